@@ -1,0 +1,92 @@
+//! A drawn screen with its target in saffron and the word « ici ». Real words, so it can be read aloud; nothing to
+//! press, so nobody mistakes it for the site.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::{
+    app::wording,
+    domain::{
+        screen::{Element, ElementKind, Screen},
+        slug::Slug,
+    },
+};
+
+pub fn drawing(screen: &Screen, target: Option<&Slug>) -> impl IntoView + use<> {
+    let is_target = |element: &Element| target == Some(&element.name);
+    let bar = screen.elements.iter().find(|element| element.kind == ElementKind::AddressBar);
+    let bar_class = if bar.is_some_and(is_target) { "drawing__bar target" } else { "drawing__bar" };
+    let address = screen.address.as_ref().map(|address| {
+        view! {
+            <p class=bar_class translate="no">
+                <span class="hidden">{format!("{} : ", wording::ADDRESS_BAR)}</span>
+                <span>{address.before().to_owned()}</span><strong>{address.essential.clone()}</strong><span>"/"</span>
+            </p>
+            {bar.is_some_and(is_target).then(here)}
+        }
+    });
+    let part = |in_header: bool| {
+        screen
+            .elements
+            .iter()
+            .filter(|element| element.in_header == in_header && element.kind != ElementKind::AddressBar)
+            .map(|element| one_element(element, is_target(element)))
+            .collect_view()
+    };
+    view! {
+        <figure class="drawing">
+            <p class="drawing__word" aria-hidden="true">{wording::DRAWING}</p>
+            <div class="drawing__screen" role="group" aria-label=wording::drawing_of(&screen.site)>
+                <div class="drawing__top">{icon(Icon::ArrowLeft, "icon--24 drawing__back")}<div class="drawing__address">{address}</div></div>
+                <div class="drawing__header"><p class="drawing__site">{screen.site.clone()}</p>{part(true)}</div>
+                <div class="drawing__page">{part(false)}</div>
+                {torn_edge()}
+            </div>
+            <div class="drawing__base"></div>
+            <figcaption class="drawing__caption">{wording::THIS_IS_A_DRAWING}</figcaption>
+        </figure>
+    }
+}
+
+fn one_element(element: &Element, is_target: bool) -> AnyView {
+    let text = element.text.clone();
+    let (class, said) = match element.kind {
+        ElementKind::Title => ("drawing__title", None),
+        ElementKind::Text | ElementKind::AddressBar => ("drawing__text", None),
+        ElementKind::Link => ("drawing__link", None),
+        ElementKind::Button => ("drawing__button", None),
+        ElementKind::Field => ("drawing__field", Some(wording::CLICK_ABLE_FIELD)),
+        ElementKind::MaskedField => ("drawing__field", Some(wording::CLICK_ABLE_MASKED_FIELD)),
+        ElementKind::Robot => ("drawing__robot", None),
+        ElementKind::Lines => return view! { <div class="drawing__lines" aria-hidden="true"></div> }.into_any(),
+    };
+    let dots = (element.kind == ElementKind::MaskedField).then(|| view! { <span aria-hidden="true">"••••••••"</span> });
+    let inner = match element.kind {
+        ElementKind::Field | ElementKind::MaskedField => view! {
+            <span class="drawing__label">{text}</span>
+            <span class="hidden">{said.map(|said| format!(" ({said})"))}</span>
+            <span class=if is_target { "drawing__input target" } else { "drawing__input" }>{dots}</span>
+        }
+        .into_any(),
+        _ => view! { <span class=if is_target { "drawing__word-on-it target" } else { "drawing__word-on-it" }>{text}</span> }.into_any(),
+    };
+    view! {
+        <div class=class>{inner}</div>
+        {is_target.then(here)}
+    }
+    .into_any()
+}
+
+/// The word « ici » and a pen arrow: the target is not told by colour alone.
+fn here() -> impl IntoView {
+    view! { <p class="drawing__here"><span>{wording::HERE}</span>{icon(Icon::PenArrow, "icon--40")}</p> }
+}
+
+/// The phone's drawing is torn off in a wave of thirteen half-waves.
+fn torn_edge() -> impl IntoView {
+    view! {
+        <svg class="drawing__torn" viewBox="0 0 312 14" width="312" height="14" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <path d="M0 7q12 12 24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0"></path>
+        </svg>
+    }
+}

@@ -1,0 +1,69 @@
+//! Our drawn icons: a 32-unit grid, one weight, `currentColor`. Drawn down to 27–28 so that they can stand on a line.
+//! An icon never stands alone: words are beside it, so it is hidden from screen readers.
+
+use leptos::prelude::*;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    /// Two heads side by side at a table: the mark, and help everywhere.
+    TwoAtATable,
+    Eye,
+    Pencil,
+    TurnBack,
+    PostedLetter,
+    QuestionLozenge,
+    ArrowLeft,
+    ArrowRight,
+    Clock,
+    NewTab,
+    Magnifier,
+    Phone,
+    Computer,
+    Telephone,
+    Tick,
+    PenArrow,
+}
+
+impl Icon {
+    fn strokes(self) -> &'static str {
+        match self {
+            Self::TwoAtATable => {
+                "M11 5.5a4 4 0 1 0 0 8a4 4 0 1 0 0-8M21 5.5a4 4 0 1 0 0 8a4 4 0 1 0 0-8M4 27v-2c0-4.6 2.7-7.5 6.5-7.5 2.4 0 4.3 1.2 5.5 3.2 1.2-2 3.1-3.2 5.5-3.2 3.8 0 6.5 2.9 6.5 7.5v2M2 27.5h28"
+            }
+            Self::Eye => {
+                "M2.5 16c3.3-5.5 8-8.5 13.5-8.5s10.2 3 13.5 8.5c-3.3 5.5-8 8.5-13.5 8.5s-10.2-3-13.5-8.5zM16 11.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9"
+            }
+            Self::Pencil => {
+                "M5 21.5l15.5-15.5a2.8 2.8 0 0 1 4 0l1 1a2.8 2.8 0 0 1 0 4l-15.5 15.5-6.5 1.5zM17.5 9l5 5M19 27.5h9"
+            }
+            Self::TurnBack => "M11 5l-6.5 6.5 6.5 6.5M5 11.5h14.5a7.5 7.5 0 0 1 7.5 7.5v0a7.5 7.5 0 0 1-7.5 7.5h-7",
+            Self::PostedLetter => "M8 17v-11.5h16v11.5M8 6l8 6.5 8-6.5M3.5 17h25v10.5h-25zM12.5 22h7",
+            Self::QuestionLozenge => {
+                "M16 2.5l13.5 13.5-13.5 13.5-13.5-13.5zM12.5 13.2c0-2 1.5-3.4 3.5-3.4s3.5 1.3 3.5 3.2c0 2.6-3.5 2.8-3.5 5.5M16 22.3v.1"
+            }
+            Self::ArrowLeft => "M27 16h-22M12.5 8.5l-7.5 7.5 7.5 7.5",
+            Self::ArrowRight => "M5 16h22M19.5 8.5l7.5 7.5-7.5 7.5",
+            Self::Clock => "M16 4a12 12 0 1 0 0 24a12 12 0 1 0 0-24M16 9v7l4.5 3",
+            Self::NewTab => "M13 6h-8v21.5h21.5v-8M18.5 4.5h9v9M27 5l-12.5 12.5",
+            Self::Magnifier => "M14 4.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 1 0 0-19M21 21l7 7",
+            Self::Phone => "M10 2.5h12a2 2 0 0 1 2 2v23a2 2 0 0 1-2 2h-12a2 2 0 0 1-2-2v-23a2 2 0 0 1 2-2zM14.5 25.5h3",
+            Self::Computer => {
+                "M7 5h18a1.5 1.5 0 0 1 1.5 1.5v14.5h-21v-14.5a1.5 1.5 0 0 1 1.5-1.5zM5.5 21l-2.5 6.5h26l-2.5-6.5M13.5 24.5h5"
+            }
+            Self::Telephone => {
+                "M5.5 4.5c-1.5 12 10.5 24 22 22.5l.5-6-6.5-2.5-2.8 3c-3.5-1.6-6.2-4.3-7.7-7.7l3-2.8-2.5-6.5z"
+            }
+            Self::Tick => "M5.5 17l7 7.5 14-16.5",
+            Self::PenArrow => "M3 27c10 .5 19-3.5 21-20M17.5 12.5l6.7-7 5 8.3",
+        }
+    }
+}
+
+/// Draws an icon; `class` sets its size (`icon--24`, `icon--40`…).
+pub fn icon(icon: Icon, class: &'static str) -> impl IntoView + use<> {
+    view! {
+        <svg class=format!("icon {class}") viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+            <path d=icon.strokes()></path>
+        </svg>
+    }
+}

@@ -1,0 +1,65 @@
+//! What stands round every page: the skip link, the header, the table line and the footer.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::app::{
+    context::{library, link},
+    paths::Page,
+    wording,
+};
+
+/// A page with header and footer; `class` is its own, on `<main>`.
+pub fn layout(class: &'static str, content: impl IntoView) -> impl IntoView {
+    view! {
+        {skip_link()}
+        {header("header")}
+        <main id="contenu" class=format!("main {class}")>{content}</main>
+        {footer()}
+    }
+}
+
+/// A page inside a guide: the foot bar closes it instead of the footer; a narrow screen has no header, so that
+/// nothing but the step is there.
+pub fn guide_layout(class: &'static str, content: impl IntoView, foot: AnyView) -> impl IntoView {
+    view! {
+        {skip_link()}
+        {header("header header--guide")}
+        <main id="contenu" class=format!("main {class}")>{content}</main>
+        {foot}
+    }
+}
+
+fn skip_link() -> impl IntoView {
+    // rel=external: the browser itself moves the focus; the router would only scroll.
+    view! { <a class="skip" href="#contenu" rel="external">{wording::SKIP_TO_CONTENT}</a> }
+}
+
+fn header(class: &'static str) -> impl IntoView {
+    view! {
+        <header class=class>
+            <div class="header__inner">
+                <a class="brand" href=link(&Page::Home)>
+                    {icon(Icon::TwoAtATable, "icon--44")}
+                    <span>{wording::SITE_NAME}</span>
+                </a>
+                <a class="header__link" href=link(&Page::About)>{wording::ABOUT}</a>
+            </div>
+        </header>
+    }
+}
+
+fn footer() -> impl IntoView {
+    let demonstration = library().is_some_and(|content| content.territory.demonstration);
+    view! {
+        <footer class="footer">
+            <div class="footer__inner">
+                <ul class="footer__links">
+                    <li><a href=link(&Page::Home)>{wording::HOME}</a></li>
+                    <li><a href=link(&Page::About)>{wording::ABOUT}</a></li>
+                </ul>
+                {demonstration.then(|| view! { <p class="footer__notice">{wording::DEMONSTRATION_SITE}</p> })}
+            </div>
+        </footer>
+    }
+}

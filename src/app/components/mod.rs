@@ -1,0 +1,15 @@
+//! Pieces of pages. They take values and callbacks; they read no route and write no state.
+
+pub mod address;
+pub mod device;
+pub mod drawing;
+pub mod foot;
+pub mod help;
+pub mod icon;
+pub mod layout;
+pub mod navigation;
+pub mod search_box;
+pub mod sign;
+pub mod steps;
+pub mod still_life;
+pub mod text;

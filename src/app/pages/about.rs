@@ -1,0 +1,35 @@
+//! What this site is, what it knows of you (nothing), and who answers for it.
+
+use leptos::prelude::*;
+
+use crate::app::{
+    components::{help::by_phone, layout::layout, navigation::follow_title},
+    context::library,
+    paths::Page,
+    wording::{self, about},
+};
+
+#[component]
+pub fn AboutPage() -> impl IntoView {
+    follow_title(|| Page::About);
+    let territory = library().map(|content| content.territory.clone());
+    let publisher = territory.as_ref().map(|t| about::publisher(&t.publisher, &t.with_article));
+    let sections = about::SECTIONS
+        .iter()
+        .map(|(title, lines)| {
+            let lines = lines.iter().map(|line| view! { <p>{*line}</p> }).collect_view();
+            view! { <section><h2>{*title}</h2>{lines}</section> }
+        })
+        .collect_view();
+    let content = view! {
+        <h1 tabindex="-1">{wording::ABOUT_TITLE}</h1>
+        <p class="lead">{wording::HOME_PROMISE}" "{wording::HOME_PRIVACY}</p>
+        {sections}
+        <section>
+            <h2>{about::WHO}</h2>
+            <p>{publisher}</p>
+        </section>
+        <section class="panel">{by_phone()}</section>
+    };
+    layout("reading", content)
+}

@@ -1,0 +1,52 @@
+//! After a guide: what was achieved, what happens next, what people do next.
+
+use leptos::prelude::*;
+
+use super::of_guide;
+use crate::{
+    app::{
+        components::{
+            foot::foot,
+            help::help,
+            icon::{Icon, icon},
+            layout::guide_layout,
+            navigation::follow_title,
+            text::{blocks, line},
+        },
+        context::link,
+        paths::Page,
+        wording,
+    },
+    domain::guide::Guide,
+};
+
+#[component]
+pub fn GuideAfterPage() -> impl IntoView {
+    of_guide(|guide, _| Some(draw(guide)))
+}
+
+fn draw(guide: &Guide) -> AnyView {
+    let page = Page::after(guide);
+    follow_title(move || page.clone());
+    let last = Page::step_at(guide, guide.steps.len().checked_sub(1));
+    let foot = foot(&last, help(guide, &[], None), &Page::Home, wording::BACK_HOME);
+    let achieved = guide
+        .after
+        .achieved
+        .iter()
+        .map(|item| view! { <li>{icon(Icon::Tick, "icon--36")}<span>{line(item, &guide.slug)}</span></li> })
+        .collect_view();
+    let content = view! {
+        <h1 tabindex="-1">{wording::AFTER_TITLE}</h1>
+        <section>
+            <h2>{wording::YOU_MANAGED_TO}</h2>
+            <ul class="achieved">{achieved}</ul>
+        </section>
+        <section>
+            <h2>{wording::AND_NOW}</h2>
+            {blocks(&guide.after.next, &guide.slug)}
+            <p><a href=link(&Page::before(guide))>{wording::SEE_STEPS_AGAIN}</a></p>
+        </section>
+    };
+    guide_layout("reading after", content, foot).into_any()
+}

@@ -1,0 +1,161 @@
+//! Before a guide: what one will manage, what to have at hand, where the step is that commits, the right address.
+
+use leptos::prelude::*;
+
+use super::of_guide;
+use crate::{
+    app::{
+        components::{
+            address::RightAddressPanel,
+            foot::foot,
+            help::help,
+            icon::{Icon, icon},
+            layout::guide_layout,
+            navigation::follow_title,
+            sign::appearance,
+            steps::strip,
+            text::{blocks, line},
+        },
+        context::link,
+        paths::{GuidePage, Page},
+        wording,
+    },
+    domain::{
+        guide::{Choice, Engagement, Guide, Lead, OpeningQuestion},
+        reversibility::Reversibility,
+    },
+};
+
+#[component]
+pub fn GuideBeforePage() -> impl IntoView {
+    of_guide(|guide, _| Some(draw(guide)))
+}
+
+fn draw(guide: &Guide) -> AnyView {
+    let page = Page::before(guide);
+    follow_title(move || page.clone());
+    let foot = foot(&Page::Home, help(guide, &[], None), &Page::step_at(guide, Some(0)), wording::START);
+    let content = view! {
+        {opening(guide)}
+        <section class="before__strip">
+            <div class="before__strip-title">
+                <h2>{wording::the_steps(guide.steps.len())}</h2>
+                <p>{wording::engagement(guide)}</p>
+            </div>
+            {strip(guide)}
+            <p><a href=link(&Page::all_steps(guide))>{wording::ALL_STEPS_ON_ONE_PAGE}</a></p>
+        </section>
+        <div class="before__columns">
+            {questions(guide)}
+            {prepare(guide)}
+        </div>
+        <RightAddressPanel address=guide.address.clone()/>
+        <section class="before__columns">
+            <div>
+                <h2>{wording::WITHOUT_INTERNET}</h2>
+                {blocks(&guide.without_internet, &guide.slug)}
+            </div>
+            {sources(guide)}
+        </section>
+    };
+    guide_layout("before", content, foot).into_any()
+}
+
+/// Title, what one will manage, how long it takes, what it engages.
+fn opening(guide: &Guide) -> impl IntoView + use<> {
+    let (promise, condition) = wording::engagement_before(guide);
+    let (value, drawing) = match guide.engagement() {
+        Engagement::None | Engagement::LogInOnly => appearance(&Reversibility::Nothing),
+        Engagement::Steps(_) => guide
+            .steps
+            .iter()
+            .find(|step| step.commitment.commits())
+            .map_or(appearance(&Reversibility::Unknown), |step| appearance(&step.commitment.reversibility)),
+    };
+    view! {
+        <div class="before__opening">
+            <div>
+                <h1 tabindex="-1">{guide.title.clone()}</h1>
+                <p class="lead">{line(&guide.summary, &guide.slug)}</p>
+                <p class="lead">{wording::THIS_SITE_EXPLAINS}" "<strong>{wording::YOU_DO_NOT_LOG_IN_HERE}</strong></p>
+            </div>
+            <ul class="before__facts">
+                <li>{icon(Icon::Clock, "icon--36")}<span><strong>{wording::minutes(guide.minutes)}</strong><br/>{wording::WITHOUT_HURRY}</span></li>
+                <li class=format!("before__fact--{value}")>{icon(drawing, "icon--36")}<span><strong>{promise}</strong><br/>{condition}</span></li>
+            </ul>
+        </div>
+    }
+}
+
+/// « Où en êtes-vous ? »: the answer to the chosen case shows below it, by CSS alone.
+fn questions(guide: &Guide) -> Vec<impl IntoView + use<>> {
+    guide.opening.iter().enumerate().map(|(number, question)| one_question(number, question, guide)).collect()
+}
+
+fn one_question(number: usize, question: &OpeningQuestion, guide: &Guide) -> impl IntoView + use<> {
+    let name = format!("question-{number}");
+    let choices = question
+        .choices
+        .iter()
+        .enumerate()
+        .map(|(index, choice)| one_choice(&name, index, choice, guide))
+        .collect_view();
+    view! {
+        <fieldset class="choices">
+            <legend>{question.question.clone()}</legend>
+            {choices}
+        </fieldset>
+    }
+}
+
+fn one_choice(name: &str, index: usize, choice: &Choice, guide: &Guide) -> impl IntoView + use<> {
+    let id = format!("{name}-{index}");
+    let answer_id = format!("{id}-reponse");
+    let lead = match &choice.leads_to {
+        Lead::Step(step) => {
+            Some((Page::Guide(guide.slug.clone(), GuidePage::Step(step.clone())), wording::GO_TO_THIS_STEP))
+        }
+        Lead::Guide(other) => Some((Page::Guide(other.clone(), GuidePage::Before), wording::GO_TO_THIS_GUIDE)),
+        Lead::Person => None,
+    };
+    let lead = lead.map(|(page, words)| view! { <p><a class="choices__lead" href=link(&page)>{words}</a></p> });
+    view! {
+        <div class="choices__choice">
+            <input type="radio" name=name.to_owned() id=id.clone() value=index.to_string() aria-describedby=answer_id.clone()/>
+            <label for=id>{choice.text.clone()}</label>
+            <div class="choices__answer" id=answer_id>{blocks(&choice.answer, &guide.slug)}{lead}</div>
+        </div>
+    }
+}
+
+fn prepare(guide: &Guide) -> impl IntoView + use<> {
+    let items = guide
+        .prepare
+        .iter()
+        .enumerate()
+        .map(|(index, item)| {
+            let id = format!("preparer-{index}");
+            view! {
+                <li class="ticks__item">
+                    <input type="checkbox" id=id.clone() name=id.clone()/>
+                    <label for=id>{line(item, &guide.slug)}</label>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <section><h2>{wording::PREPARE}</h2><ul class="ticks">{items}</ul></section> }
+}
+
+fn sources(guide: &Guide) -> impl IntoView + use<> {
+    let items = guide
+        .sources
+        .iter()
+        .map(|source| view! { <li>{format!("{}, {}", source.text, source.date.in_words())}</li> })
+        .collect_view();
+    view! {
+        <div class="small">
+            <p>{wording::checked(guide)}</p>
+            <details class="fold"><summary>{wording::SOURCES}</summary><ul class="bullets">{items}</ul></details>
+        </div>
+    }
+}

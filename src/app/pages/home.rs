@@ -1,0 +1,50 @@
+//! « De quoi avez-vous besoin ? »
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::app::{
+    components::{
+        help::by_phone,
+        layout::layout,
+        navigation::follow_title,
+        search_box::{SearchBox, guide_row},
+        still_life::still_life,
+    },
+    context::library,
+    paths::Page,
+    wording,
+};
+
+#[component]
+pub fn HomePage() -> impl IntoView {
+    follow_title(|| Page::Home);
+    let query = use_query_map();
+    let asked = Signal::derive(move || query.read().get("q"));
+    let guides = library()
+        .map(|content| content.guides.clone())
+        .unwrap_or_default()
+        .into_iter()
+        .map(|guide| guide_row(&Page::before(&guide), guide.title, wording::minutes(guide.minutes)))
+        .collect_view();
+    let content = view! {
+        <div class="hero">
+            <div class="hero__inner">
+                <div class="hero__words">
+                    <h1 tabindex="-1">{wording::HOME_TITLE}</h1>
+                    <p class="lead">{wording::HOME_PROMISE}<br/>{wording::HOME_PRIVACY}</p>
+                    <SearchBox asked/>
+                </div>
+                {still_life()}
+            </div>
+        </div>
+        <div class="columns">
+            <section>
+                <h2>{wording::MOST_ASKED}</h2>
+                <ul class="rows">{guides}</ul>
+            </section>
+            <section class="panel home__help">{by_phone()}</section>
+        </div>
+    };
+    layout("home", content)
+}

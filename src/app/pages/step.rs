@@ -1,0 +1,109 @@
+//! One step per screen: what to do, what it commits to, the drawing with its target, what one will see.
+
+use leptos::prelude::*;
+
+use super::of_guide;
+use crate::{
+    app::{
+        components::{
+            device::device_choice,
+            drawing::drawing,
+            foot::foot,
+            help::help,
+            icon::{Icon, icon},
+            layout::guide_layout,
+            navigation::follow_title,
+            sign::sign,
+            steps::thread,
+            text::{blocks, external_link, varied},
+        },
+        context::{library, link},
+        paths::Page,
+        wording,
+    },
+    domain::{
+        guide::{Guide, Step},
+        slug::Slug,
+        text::Block,
+    },
+};
+
+#[component]
+pub fn StepPage() -> impl IntoView {
+    of_guide(|guide, index| guide.steps.get(index).map(|step| draw(guide, step, index)))
+}
+
+fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
+    let page = Page::step_at(guide, Some(index));
+    follow_title(move || page.clone());
+    let (number, count) = (index + 1, guide.steps.len());
+    let back = Page::step_at(guide, index.checked_sub(1));
+    let words = if number == count {
+        wording::FINISH
+    } else if step.commitment.reversibility.is_point_of_no_return() {
+        wording::I_HAVE_READ
+    } else {
+        wording::NEXT_STEP
+    };
+    let foot = foot(&back, help(guide, &step.remedies, Some(number)), &Page::step_at(guide, Some(number)), words);
+    let picture = picture(step);
+    let class = if picture.is_some() { "step" } else { "step step--plain" };
+    let asks_device =
+        picture.is_some() || step.action.phone.is_some() || !step.on_phone.is_empty() || !step.on_computer.is_empty();
+    let content = view! {
+        <div class="step__bar">
+            <a class="step__guide" href=link(&Page::before(guide))>{icon(Icon::ArrowLeft, "icon--24")}<span>{guide.title.clone()}</span></a>
+            <p class="step__count">{wording::step_of(number, count)}</p>
+            {thread(index, count)}
+            <a class="step__all" href=link(&Page::all_steps(guide))>{wording::ALL_STEPS}</a>
+        </div>
+        <div class="step__words">
+            <h1 class="step__title" tabindex="-1"><span class="step__number" aria-hidden="true">{number}</span><span class="step__action">{varied(&step.action)}</span></h1>
+            {sign(&step.commitment, guide)}
+            <div class="step__body">{step_text(guide, step)}</div>
+        </div>
+        <div class="step__picture">
+            {picture}
+            {asks_device.then(device_choice)}
+        </div>
+    };
+    guide_layout(class, content, foot).into_any()
+}
+
+/// What to do in more words, the way out to the official site, what one will see. The same on the page of all steps.
+pub fn step_text(guide: &Guide, step: &Step) -> impl IntoView + use<> {
+    let opens = step.opens_site.then(|| {
+        let address = &guide.address.address;
+        let words = wording::open_official_site(address.host());
+        view! {
+            <div class="leaving">
+                <p>{external_link(address.as_str(), &words, "button")}</p>
+                <p>{wording::COME_BACK}</p>
+            </div>
+        }
+    });
+    view! {
+        {blocks(&step.body, &guide.slug)}
+        {for_device("on-computer", &step.on_computer, &guide.slug)}
+        {for_device("on-phone", &step.on_phone, &guide.slug)}
+        {opens}
+        {(!step.sees.is_empty()).then(|| view! {
+            <div class="sees">
+                <h2 class="sees__title">{wording::WHAT_YOU_WILL_SEE}</h2>
+                {blocks(&step.sees, &guide.slug)}
+            </div>
+        })}
+    }
+}
+
+fn for_device(class: &'static str, text: &[Block], guide: &Slug) -> Option<impl IntoView + use<>> {
+    (!text.is_empty()).then(|| view! { <div class=class>{blocks(text, guide)}</div> })
+}
+
+/// The step's drawn screen, if it has one.
+pub fn picture(step: &Step) -> Option<AnyView> {
+    let content = library()?;
+    let picture = step.picture.as_ref()?;
+    let screen = content.screen(&picture.screen)?;
+    Some(drawing(screen, picture.target.as_ref()).into_any())
+}

@@ -1,0 +1,40 @@
+//! The title of the browser's tab and the description for search engines, one of each per page.
+
+use super::{
+    paths::{GuidePage, Page},
+    wording,
+};
+use crate::domain::{content::Content, text::plain};
+
+/// « Étape 3 sur 6 : Cliquez… – Se connecter à son compte Cesu – Coup de pouce numérique »
+pub fn title(page: &Page, content: &Content) -> String {
+    let own = match page {
+        Page::Home => return wording::SITE_NAME.into(),
+        Page::About => wording::ABOUT_TITLE.to_owned(),
+        Page::NotFound => wording::NOT_FOUND_TITLE.to_owned(),
+        Page::Guide(slug, guide_page) => {
+            let Some(guide) = content.guide(slug) else { return title(&Page::NotFound, content) };
+            match guide_page {
+                GuidePage::Before => guide.title.clone(),
+                GuidePage::AllSteps => format!("{} – {}", wording::ALL_STEPS, guide.title),
+                GuidePage::After => format!("{} – {}", wording::AFTER_TITLE, guide.title),
+                GuidePage::Step(id) => {
+                    let (Some(index), Some(step)) = (guide.position(id), guide.step(id)) else {
+                        return title(&Page::NotFound, content);
+                    };
+                    let number = wording::step_of(index + 1, guide.steps.len());
+                    format!("{number} : {} – {}", step.action.computer, guide.title)
+                }
+            }
+        }
+    };
+    format!("{own} – {}", wording::SITE_NAME)
+}
+
+/// One sentence on what the page is for.
+pub fn description(page: &Page, content: &Content) -> String {
+    match page {
+        Page::Guide(slug, _) => content.guide(slug).map(|guide| plain(&guide.summary)).unwrap_or_default(),
+        _ => format!("{} {}", wording::HOME_PROMISE, wording::HOME_PRIVACY),
+    }
+}

@@ -1,0 +1,215 @@
+//! All interface wording, in one place. French, « vous », short sentences; a no-break space before « ? », « ! »,
+//! « : » and « ; » and inside « guillemets ».
+
+use crate::domain::{
+    guide::{Engagement, Guide},
+    reversibility::{Commitment, IfILeave, Reversibility},
+};
+
+pub const SITE_NAME: &str = "Coup de pouce numérique";
+pub const SKIP_TO_CONTENT: &str = "Aller au contenu";
+pub const HOME: &str = "Accueil";
+
+pub const HOME_TITLE: &str = "De quoi avez-vous besoin\u{a0}?";
+pub const HOME_PROMISE: &str = "Ce site vous montre comment faire.";
+pub const HOME_PRIVACY: &str = "Il ne demande rien sur vous.";
+pub const MOST_ASKED: &str = "Le plus demandé";
+pub const SEARCH_LABEL: &str = "Cherchez avec vos mots";
+pub const SEARCH_BUTTON: &str = "Chercher";
+pub const SEARCH_NOTHING: &str = "Nous n’avons pas encore de guide pour ces mots.";
+pub const SEARCH_NOTHING_NEXT: &str =
+    "Essayez un seul mot, par exemple «\u{a0}cesu\u{a0}». Ou demandez à quelqu’un\u{a0}:";
+
+pub const HELP_BY_PHONE: &str = "Parler à quelqu’un";
+pub const HELP_BY_PHONE_TEXT: &str = "Une personne vous écoute et vous guide.";
+pub const NO_PHONE: &str = "Demandez à votre mairie\u{a0}: elle connaît les lieux d’aide près de chez vous.";
+pub const DEMONSTRATION_PHONE: &str = "EXEMPLE\u{a0}: ce numéro n’existe pas.";
+pub const DEMONSTRATION_SITE: &str =
+    "Site de démonstration\u{a0}: ne suivez pas encore ces guides sans l’aide d’un conseiller.";
+
+pub const ABOUT: &str = "À propos de ce site";
+pub const ABOUT_TITLE: &str = "À propos de ce site";
+pub const NOT_FOUND_TITLE: &str = "Cette page n’existe pas";
+pub const NOT_FOUND_TEXT: &str = "Vous n’avez rien cassé. L’adresse a peut-être changé, ou il y manque une lettre.";
+pub const BACK_HOME: &str = "Revenir à l’accueil";
+
+pub const THIS_SITE_EXPLAINS: &str = "Ce site explique.";
+pub const YOU_DO_NOT_LOG_IN_HERE: &str = "Vous ne vous connectez pas ici.";
+pub const WITHOUT_HURRY: &str = "sans vous presser";
+pub const PREPARE: &str = "Préparez d’abord";
+pub const RIGHT_ADDRESS: &str = "La bonne adresse";
+pub const WITHOUT_INTERNET: &str = "Sans Internet";
+pub const SOURCES: &str = "D’où viennent ces informations\u{a0}?";
+pub const START: &str = "Commencer";
+pub const GO_TO_THIS_STEP: &str = "Aller à cette étape";
+pub const GO_TO_THIS_GUIDE: &str = "Voir ce guide";
+
+pub const ALL_STEPS: &str = "Toutes les étapes";
+pub const ALL_STEPS_ON_ONE_PAGE: &str = "Toutes les étapes sur une page";
+pub const NEXT_STEP: &str = "Étape suivante";
+pub const I_HAVE_READ: &str = "J’ai relu";
+pub const FINISH: &str = "J’ai fini";
+pub const BACK: &str = "Retour";
+pub const WHAT_YOU_WILL_SEE: &str = "Ce que vous allez voir";
+pub const THIS_IS_A_DRAWING: &str = "Ceci est un dessin. Sur le vrai site, cherchez les mêmes mots.";
+pub const DRAWING: &str = "Dessin";
+pub const HERE: &str = "ici";
+pub const YOUR_DEVICE: &str = "Vous êtes sur\u{a0}:";
+pub const ON_COMPUTER: &str = "un ordinateur";
+pub const ON_PHONE: &str = "un téléphone";
+pub const NEW_TAB: &str = "nouvel onglet";
+pub const COME_BACK: &str = "Il s’ouvre dans un nouvel onglet. Pour revenir ici, fermez cet onglet.";
+
+pub const NEED_HELP: &str = "Besoin d’aide\u{a0}?";
+pub const IF_IT_DOES_NOT_WORK: &str = "Si ça ne marche pas";
+
+pub const AFTER_TITLE: &str = "C’est fait";
+pub const YOU_MANAGED_TO: &str = "Vous avez réussi à\u{a0}:";
+pub const AND_NOW: &str = "Et maintenant\u{a0}?";
+pub const SEE_STEPS_AGAIN: &str = "Revoir les étapes";
+
+pub const CLICK_ABLE_FIELD: &str = "champ à remplir";
+pub const CLICK_ABLE_MASKED_FIELD: &str = "champ à remplir, les lettres sont cachées";
+pub const ADDRESS_BAR: &str = "Barre d’adresse";
+
+pub fn minutes(minutes: u16) -> String {
+    format!("Prévoyez {minutes}\u{a0}minutes")
+}
+
+pub fn step_of(number: usize, count: usize) -> String {
+    format!("Étape {number} sur {count}")
+}
+
+pub fn the_steps(count: usize) -> String {
+    format!("Les {count} étapes")
+}
+
+pub fn open_official_site(host: &str) -> String {
+    format!("Ouvrir {host}")
+}
+
+pub fn read_before_the_slash(essential: &str) -> (String, String, String) {
+    (
+        "Lisez ce qui est juste avant le premier «\u{a0}/\u{a0}». Si ce n’est pas ".into(),
+        essential.into(),
+        ", fermez la page.".into(),
+    )
+}
+
+/// What to say on the phone: (« Dites : je suis à », « CESU 3 »).
+pub fn say_where_you_are(code: &str, number: usize) -> (String, String) {
+    ("Dites\u{a0}: je suis à ".into(), format!("{code}\u{a0}{number}"))
+}
+
+pub fn drawing_of(site: &str) -> String {
+    format!("Dessin de la page «\u{a0}{site}\u{a0}»")
+}
+
+/// Under the strip of steps.
+pub fn engagement(guide: &Guide) -> &'static str {
+    match guide.engagement() {
+        Engagement::None | Engagement::LogInOnly => "Aucune ne vous engage. Regarder n’est pas valider.",
+        Engagement::Steps(1) => "Une seule vous engage\u{a0}: elle est marquée.",
+        Engagement::Steps(_) => "Celles qui vous engagent sont marquées.",
+    }
+}
+
+/// The first screen's promise, in two parts: what, and on which condition.
+pub fn engagement_before(guide: &Guide) -> (&'static str, String) {
+    match guide.engagement() {
+        Engagement::LogInOnly => {
+            ("Se connecter n’engage à rien", format!("si l’adresse est bien {}", guide.address.essential))
+        }
+        Engagement::None => ("Vous pouvez essayer", "rien n’est envoyé".into()),
+        Engagement::Steps(_) => ("Une étape vous engage", "nous vous le disons avant".into()),
+    }
+}
+
+/// The words of the contract: the sentence of the sign, and a second one in ink where there is one.
+pub fn reversibility(commitment: &Commitment, essential: &str) -> (String, Option<String>) {
+    match &commitment.reversibility {
+        Reversibility::Nothing if commitment.log_in => {
+            (format!("Sans conséquence si l’adresse est bien {essential}"), None)
+        }
+        Reversibility::Nothing => ("Vous pouvez essayer\u{a0}: rien n’est envoyé".into(), None),
+        Reversibility::Draft => ("C’est gardé, pas encore envoyé".into(), None),
+        Reversibility::Editable { until } => (format!("C’est envoyé. Vous pouvez corriger {until}"), None),
+        Reversibility::Final { .. } => ("On ne peut plus revenir en arrière. Relisez d’abord.".into(), None),
+        Reversibility::Unknown => (
+            "Nous ne savons pas si on peut revenir en arrière. Relisez, ou demandez.".into(),
+            Some("Vous hésitez\u{a0}? Ne validez pas.".into()),
+        ),
+    }
+}
+
+pub fn if_i_leave(value: IfILeave) -> &'static str {
+    match value {
+        IfILeave::Kept => "Si vous quittez la page maintenant, ce que vous avez écrit est gardé.",
+        IfILeave::Lost => "Si vous quittez la page maintenant, il faudra tout réécrire.",
+        IfILeave::Unknown => "Si vous quittez la page maintenant, il faudra peut-être tout réécrire.",
+    }
+}
+
+/// « Vérifié le » only when somebody did; else from when to when the sources are.
+pub fn checked(guide: &Guide) -> String {
+    match (&guide.review, guide.years_of_sources()) {
+        (Some(review), _) => format!("Vérifié sur le vrai site le {}, par {}.", review.on.in_words(), review.by),
+        (None, Some((first, last))) if first == last => {
+            format!("D’après des sources de {last}. À relire par un conseiller.")
+        }
+        (None, Some((first, last))) => format!("D’après des sources de {first} à {last}. À relire par un conseiller."),
+        (None, None) => "À relire par un conseiller.".into(),
+    }
+}
+
+/// « 1 guide trouvé », told when a search changes.
+pub fn found(count: usize) -> String {
+    match count {
+        0 => SEARCH_NOTHING.into(),
+        1 => "1 guide trouvé".into(),
+        more => format!("{more} guides trouvés"),
+    }
+}
+
+/// The page « À propos ».
+pub mod about {
+    pub const WHO: &str = "Qui répond de ce site\u{a0}?";
+
+    pub const SECTIONS: [(&str, &[&str]); 4] = [
+        (
+            "À quoi il sert",
+            &[
+                "Vous avez une démarche à faire sur Internet. Ce site vous montre chaque écran, une étape à la fois.",
+                "Vous faites la démarche vous-même, sur le vrai site. Ce site reste ouvert à côté, comme une personne assise près de vous.",
+            ],
+        ),
+        (
+            "Ce que chaque étape engage",
+            &[
+                "À chaque étape, un signe vous dit si vous pouvez essayer, ou s’il faut relire d’abord.",
+                "Quand nous ne savons pas, nous le disons. Dans ce cas, demandez avant de valider.",
+            ],
+        ),
+        (
+            "Ce que ce site sait de vous\u{a0}: rien",
+            &[
+                "Il n’y a ni compte, ni mot de passe, ni publicité, ni mesure de vos visites.",
+                "Ce que vous cochez ou écrivez ici ne part nulle part.",
+                "Ne tapez jamais un mot de passe ici\u{a0}: vous ne vous connectez pas sur ce site.",
+            ],
+        ),
+        (
+            "D’où viennent les informations",
+            &[
+                "Chaque guide cite ses sources et leur date.",
+                "Tant qu’un conseiller numérique n’a pas relu un guide sur le vrai site, la page le dit.",
+                "Les écrans changent. Si le vôtre est différent, cherchez les mêmes mots.",
+            ],
+        ),
+    ];
+
+    /// « Ce site est publié par … pour les habitants de la Loire. »
+    pub fn publisher(publisher: &str, territory: &str) -> String {
+        format!("Ce site est publié par {publisher}, pour toute personne qui habite dans {territory}.")
+    }
+}

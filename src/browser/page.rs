@@ -1,0 +1,90 @@
+//! The document around the application: its heading, its title, and what the page says of itself.
+
+/// Gives the focus to the page's `<h1>`, so that a screen reader says where one is now.
+#[cfg(target_arch = "wasm32")]
+pub fn focus_heading() {
+    use wasm_bindgen::{JsCast, closure::Closure};
+    let Some(window) = web_sys::window() else { return };
+    // After the frame in which the new page is drawn.
+    let focus = Closure::once_into_js(move || {
+        let heading = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector("h1").ok().flatten());
+        if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = heading.focus();
+        }
+    });
+    let _ = window.request_animation_frame(focus.unchecked_ref());
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn focus_heading() {}
+
+/// Sets the title of the tab.
+#[cfg(target_arch = "wasm32")]
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        if document.title() != title {
+            document.set_title(title);
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn set_title(_title: &str) {}
+
+/// What a rendered page says of itself on `<html>`.
+#[cfg(target_arch = "wasm32")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFacts {
+    /// The folder of the site: `""` or `"/aide"`.
+    pub base: String,
+    /// The build that rendered it.
+    pub build: String,
+    /// Address of its content pack.
+    pub pack: String,
+    /// `sha256-…` of the pack, as in Subresource Integrity.
+    pub pack_integrity: String,
+}
+
+#[cfg(target_arch = "wasm32")]
+impl PageFacts {
+    /// `None` when the page is not one of ours, or was rewritten on its way.
+    pub fn read() -> Option<Self> {
+        let root = web_sys::window()?.document()?.document_element()?;
+        let get = |name: &str| root.get_attribute(&format!("data-{name}"));
+        Some(Self {
+            base: get("base")?,
+            build: get("build")?,
+            pack: get("pack")?,
+            pack_integrity: get("pack-integrity")?,
+        })
+    }
+}
+
+/// How the application comes into the page.
+#[cfg(target_arch = "wasm32")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakeOver {
+    /// The rendered page is kept, node by node.
+    Hydrate,
+    /// The boot script asks for a new drawing: a host's 404 page, or a page that something has rewritten.
+    Fresh,
+}
+
+/// The element that the application lives in, and how to come into it.
+#[cfg(target_arch = "wasm32")]
+pub fn root() -> Option<(web_sys::HtmlElement, TakeOver)> {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window()?.document()?;
+    let element = document.get_element_by_id("app")?;
+    let fresh = document.document_element()?.has_attribute("data-fresh") || element.first_child().is_none();
+    let how = if fresh { TakeOver::Fresh } else { TakeOver::Hydrate };
+    Some((element.dyn_into().ok()?, how))
+}
+
+/// Tells the boot script that the page has been taken over.
+#[cfg(target_arch = "wasm32")]
+pub fn mark_ready() {
+    if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {
+        let _ = root.set_attribute("data-ready", "");
+    }
+}

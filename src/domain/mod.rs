@@ -1,0 +1,16 @@
+//! Pure Rust: what the product talks about. Time, position and language come in as arguments; there is no
+//! clock, no browser and no file here.
+
+pub mod address;
+pub mod content;
+pub mod date;
+pub mod fact;
+pub mod guide;
+pub mod reversibility;
+pub mod screen;
+pub mod search;
+pub mod slug;
+pub mod territory;
+pub mod text;
+pub mod theme;
+pub mod vocabulary;

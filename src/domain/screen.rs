@@ -1,0 +1,70 @@
+//! Drawn screens: neutral drawings of a page of another site, whose elements have names so that a step can point
+//! at one. No brand's look, no logo.
+
+use serde::{Deserialize, Serialize};
+
+use super::{address::RightAddress, slug::Slug};
+
+/// What an element of a drawn screen is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ElementKind {
+    #[serde(rename = "titre")]
+    Title,
+    #[serde(rename = "texte")]
+    Text,
+    /// Grey lines that stand for text nobody needs to read.
+    #[serde(rename = "lignes")]
+    Lines,
+    #[serde(rename = "lien")]
+    Link,
+    #[serde(rename = "bouton")]
+    Button,
+    #[serde(rename = "champ")]
+    Field,
+    /// A field whose letters show as dots.
+    #[serde(rename = "champ-masque")]
+    MaskedField,
+    /// « je ne suis pas un robot »
+    #[serde(rename = "robot")]
+    Robot,
+    /// The address bar itself, so that a step can point at it.
+    #[serde(rename = "barre-adresse")]
+    AddressBar,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Element {
+    pub name: Slug,
+    pub kind: ElementKind,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Stands in the site's header on a wide screen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_header: bool,
+}
+
+/// A drawn screen, from `public/ecrans/<id>.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screen {
+    pub id: Slug,
+    /// The address in the bar; `None` for a screen that is not a web page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<RightAddress>,
+    /// The name of the site, as plain words.
+    pub site: String,
+    pub elements: Vec<Element>,
+}
+
+impl Screen {
+    pub fn element(&self, name: &Slug) -> Option<&Element> {
+        self.elements.iter().find(|element| element.name == *name)
+    }
+}
+
+/// A step's picture: a screen, and the element to press or read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    pub screen: Slug,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Slug>,
+}

@@ -1,0 +1,254 @@
+//! From an app folder (built once) and the content to the files a host serves. No compiler is called here, so
+//! changing the content takes seconds.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    content::load,
+    failure::{Failure, Outcome},
+    problem::Severity,
+    render::{self, Asset, Document},
+};
+use crate::{
+    BUILD_ID,
+    app::paths::Page,
+    domain::{content::Content, date::CalendarDate},
+};
+
+/// The files of an app folder.
+pub const SCRIPT: &str = "app.js";
+pub const WASM: &str = "app.wasm";
+pub const STYLE: &str = "style.css";
+pub const BOOT: &str = "boot.js";
+pub const FONT: &str = "atkinson-hyperlegible-next.woff2";
+/// Holds the id of the build that the folder came from.
+pub const BUILD: &str = "build.txt";
+/// How the style sheet names the font before its name has a hash.
+const FONT_IN_STYLE: &str = "polices/atkinson-hyperlegible-next.woff2";
+const ASSETS: &str = "assets";
+/// Folders of `public/` that visitors get as they are.
+const SERVED_AS_IS: [&str; 1] = ["icones"];
+
+/// What to assemble, and where.
+#[derive(Debug, Clone)]
+pub struct Assembly {
+    pub public: PathBuf,
+    pub app: PathBuf,
+    pub out: PathBuf,
+    /// `/` or `/aide/`.
+    pub path: String,
+    /// `https://…`
+    pub url: Option<String>,
+    pub today: CalendarDate,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assembled {
+    pub pages: usize,
+    pub files: usize,
+    pub warnings: usize,
+}
+
+/// Writes the site. The output folder is emptied first, if it is one of ours.
+///
+/// # Errors
+/// [`Failure`] when the content has errors, when the app folder is missing or of another build, or when a file can't
+/// be read or written.
+pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
+    let base = base_of(&assembly.path)?;
+    let content = Arc::new(checked_content(assembly)?);
+    let mut site = Files::default();
+    let document = document(assembly, &base, &content, &mut site)?;
+    let pages = Page::all(&content);
+    for page in &pages {
+        let name = match page {
+            Page::NotFound => "404.html".to_owned(),
+            page => format!("{}index.html", page.path().trim_start_matches('/')),
+        };
+        site.add(name, render::html(page, &document, &content).into_bytes());
+    }
+    for folder in SERVED_AS_IS {
+        site.add_folder(&assembly.public.join(folder), folder)?;
+    }
+    if content.territory.demonstration {
+        site.add("robots.txt".into(), b"User-agent: *\nDisallow: /\n".to_vec());
+    }
+    let files = site.write(&assembly.out)?;
+    let warnings = load(&assembly.public, assembly.today).problems.len();
+    Ok(Assembled { pages: pages.len(), files, warnings })
+}
+
+/// `""` for `/`, `/aide` for `/aide/`.
+///
+/// # Errors
+/// [`Failure`] when the path does not begin with `/` or has anything but letters, digits, `-`, `_`, `.` and `/`.
+pub fn base_of(path: &str) -> Outcome<String> {
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'/'));
+    if !path.starts_with('/') || !plain || path.contains("//") || path.contains("..") {
+        return Err(Failure::new(
+            format!("« {path} » n’est pas un chemin de site"),
+            "écrivez par exemple --path / ou --path /aide/",
+        ));
+    }
+    Ok(path.trim_end_matches('/').to_owned())
+}
+
+fn checked_content(assembly: &Assembly) -> Outcome<Content> {
+    let loaded = load(&assembly.public, assembly.today);
+    if let Some(content) = loaded.usable() {
+        return Ok(content.clone());
+    }
+    let errors: Vec<String> =
+        loaded.problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
+    Err(Failure::new(
+        format!("le contenu a {} erreur(s) :\n\n{}\n", errors.len(), errors.join("\n\n")),
+        "corrigez ces lignes, puis recommencez ; « cargo site check » les montre aussi",
+    ))
+}
+
+fn document(assembly: &Assembly, base: &str, content: &Content, site: &mut Files) -> Outcome<Document> {
+    let app = |name: &str| {
+        let path = assembly.app.join(name);
+        fs::read(&path).map_err(|_| {
+            Failure::new(
+                format!("{} manque : ce dossier n’est pas une application construite", path.display()),
+                "lancez d’abord « cargo site build », ou donnez le bon dossier avec --app",
+            )
+        })
+    };
+    let build = String::from_utf8_lossy(&app(BUILD)?).trim().to_owned();
+    if build != BUILD_ID {
+        return Err(Failure::new(
+            format!(
+                "l’application de {} vient d’une autre version des sources ({build}, attendu {BUILD_ID})",
+                assembly.app.display()
+            ),
+            "lancez « cargo site build » pour la reconstruire : une page et son WebAssembly doivent venir des mêmes sources",
+        ));
+    }
+    let mut asset = |stem: &str, ending: &str, bytes: Vec<u8>| site.add_hashed(base, stem, ending, bytes);
+    let font = asset("police", "woff2", app(FONT)?);
+    let style =
+        String::from_utf8_lossy(&app(STYLE)?).replace(FONT_IN_STYLE, font.href.rsplit('/').next().unwrap_or_default());
+    let pack = content.to_pack().map_err(|error| {
+        Failure::new(format!("le contenu ne peut pas être écrit : {error:?}"), "signalez cette erreur")
+    })?;
+    let icon = assembly.public.join("icones/icone.svg");
+    Ok(Document {
+        base: base.to_owned(),
+        url: assembly.url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
+        style: asset("style", "css", style.into_bytes()),
+        boot: asset("boot", "js", app(BOOT)?),
+        script: asset("app", "js", app(SCRIPT)?),
+        wasm: asset("app", "wasm", app(WASM)?),
+        pack: asset("contenu", "json", pack),
+        icon: icon.is_file().then(|| format!("{base}/icones/icone.svg")),
+    })
+}
+
+/// The files of the site before they are written, by path.
+#[derive(Debug, Default)]
+struct Files(BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    fn add(&mut self, name: String, bytes: Vec<u8>) {
+        self.0.insert(name, bytes);
+    }
+
+    /// Names a file by its final bytes, so that a host and a browser may keep it for ever.
+    fn add_hashed(&mut self, base: &str, stem: &str, ending: &str, bytes: Vec<u8>) -> Asset {
+        let digest = Sha256::digest(&bytes);
+        let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("{ASSETS}/{stem}.{short}.{ending}");
+        let asset = Asset { href: format!("{base}/{name}"), integrity: format!("sha256-{}", base64(&digest)) };
+        self.add(name, bytes);
+        asset
+    }
+
+    fn add_folder(&mut self, folder: &Path, name: &str) -> Outcome<()> {
+        let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let inner = format!("{name}/{}", entry.file_name().to_string_lossy());
+            if path.is_dir() {
+                self.add_folder(&path, &inner)?;
+            } else {
+                self.add(inner, fs::read(&path).map_err(|error| Failure::file(&path, &error))?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes all files; what an earlier assembly left there goes. A folder that holds anything else is refused.
+    fn write(self, out: &Path) -> Outcome<usize> {
+        let ours = out.join("404.html").is_file()
+            || !out.exists()
+            || fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
+        if !ours {
+            return Err(Failure::new(
+                format!("{} contient autre chose qu’un site assemblé", out.display()),
+                "choisissez un autre dossier avec --out, ou videz celui-ci vous-même",
+            ));
+        }
+        if out.exists() {
+            // Emptied, not removed: a server may have the folder open.
+            for entry in fs::read_dir(out).into_iter().flatten().flatten() {
+                let path = entry.path();
+                let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+                removed.map_err(|error| Failure::file(&path, &error))?;
+            }
+        }
+        for (name, bytes) in &self.0 {
+            let path = out.join(name);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+            }
+            fs::write(&path, bytes).map_err(|error| Failure::file(&path, &error))?;
+        }
+        Ok(self.0.len())
+    }
+}
+
+/// Standard base64 with padding, as Subresource Integrity wants it.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for position in 0..4 {
+            let index = (bits >> (18 - 6 * position)) & 63;
+            text.push(if position > chunk.len() { '=' } else { char::from(LETTERS[index as usize]) });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{base_of, base64};
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+
+    #[test]
+    fn a_site_lives_at_the_root_or_in_a_folder() {
+        assert_eq!(base_of("/").as_deref(), Ok(""));
+        assert_eq!(base_of("/aide/").as_deref(), Ok("/aide"));
+        assert_eq!(base_of("/a/b").as_deref(), Ok("/a/b"));
+        for bad in ["aide", "", "//", "/../x", "/a b/", "/é/", "/\"x/"] {
+            assert!(base_of(bad).is_err(), "{bad}");
+        }
+    }
+}

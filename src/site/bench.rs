@@ -1,0 +1,108 @@
+//! `cargo site bench`: bytes and ratios, told, never asserted as times.
+
+use std::{fs, path::Path};
+
+use super::{
+    assemble::{Assembly, assemble},
+    build::{Mode, build},
+    failure::{Failure, Outcome},
+    server::brotli,
+    setup::{GOVUK, Machine, run},
+    suite::with_browser,
+};
+
+/// Brotli bytes that a visitor loads, and the most there may be (DESIGN, « Numbers to reach »).
+const BUDGETS: [(&str, usize); 6] = [
+    ("avant que le texte se lise (page, style, amorce)", 30_000),
+    ("première visite, tout compris", 320_000),
+    ("WebAssembly", 240_000),
+    ("JavaScript", 9_000),
+    ("style", 12_000),
+    ("police", 35_000),
+];
+
+/// Name and bytes of every file below a folder, sorted.
+///
+/// # Errors
+/// [`Failure`] when a file can't be read.
+pub fn files(folder: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let mut found = Vec::new();
+    collect(folder, folder, &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, Vec<u8>)>) -> Outcome<()> {
+    for entry in fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(root, &path, found)?;
+        } else {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            found.push((name, fs::read(&path).map_err(|error| Failure::file(&path, &error))?));
+        }
+    }
+    Ok(())
+}
+
+/// Prints raw and brotli bytes of each file of the release build, and the sums that have a budget.
+///
+/// # Errors
+/// [`Failure`] when the build fails or a sum is over its budget.
+pub fn sizes(machine: &Machine, assembly: &Assembly) -> Outcome<()> {
+    build(machine, Mode::Release)?;
+    assemble(assembly)?;
+    println!("{:>10} {:>10}  fichier", "octets", "brotli");
+    let mut measured = Vec::new();
+    for (name, bytes) in files(&assembly.out)? {
+        let small = if name.ends_with("woff2") { bytes.len() } else { brotli(&bytes).len() };
+        println!("{:>10} {small:>10}  {name}", bytes.len());
+        measured.push((name, small));
+    }
+    let sum = |test: &dyn Fn(&str) -> bool| {
+        measured.iter().filter(|(name, _)| test(name)).map(|(_, size)| size).sum::<usize>()
+    };
+    let largest_page =
+        measured.iter().filter(|(name, _)| name.ends_with("index.html")).map(|(_, size)| *size).max().unwrap_or(0);
+    let style = sum(&|name| name.ends_with(".css"));
+    let boot = sum(&|name| name.contains("/boot."));
+    let (wasm, script) =
+        (sum(&|name| name.ends_with(".wasm")), sum(&|name| name.contains("/app.") && name.ends_with(".js")));
+    let (font, pack) = (sum(&|name| name.ends_with(".woff2")), sum(&|name| name.contains("/contenu.")));
+    let critical = largest_page + style + boot;
+    let figures = [critical, critical + wasm + script + font + pack, wasm, script, style, font];
+    println!();
+    let mut over = Vec::new();
+    for ((name, most), figure) in BUDGETS.iter().zip(figures) {
+        let verdict = if figure <= *most { "tient" } else { "DÉPASSE" };
+        println!("{figure:>10} / {most:<8} {verdict:<8} {name}");
+        if figure > *most {
+            over.push(*name);
+        }
+    }
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(
+            format!("budget dépassé : {}", over.join(", ")),
+            "regardez ce que le dernier changement a ajouté",
+        ))
+    }
+}
+
+/// Compares the first text of a guide with a govuk-frontend page of the same text, in alternating runs.
+///
+/// # Errors
+/// [`Failure`] when a tool is missing, or the comparison fails.
+pub fn pages(machine: &Machine, assembly: &Assembly) -> Outcome<()> {
+    machine.npm(GOVUK.0, GOVUK.1)?;
+    let browser = machine.browser()?;
+    build(machine, Mode::Release)?;
+    assemble(assembly)?;
+    let mut command = machine.command("cargo");
+    command
+        .args(["run", "--quiet", "--example", "compare_pages", "--"])
+        .arg(&assembly.out)
+        .arg(machine.npm_package(GOVUK.0));
+    run(with_browser(&mut command, &browser), "")
+}

@@ -1,0 +1,110 @@
+//! The app folder: WebAssembly, its bindings, style, boot file and font, from the sources. The only place where the
+//! application is compiled.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
+
+use super::{
+    assemble::{BOOT, BUILD, FONT, SCRIPT, STYLE, WASM},
+    failure::{Failure, Outcome},
+    setup::{Machine, run, say},
+};
+use crate::BUILD_ID;
+
+/// How the application is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Small and fast: what is put online.
+    Release,
+    /// Quick to compile, with debug assertions, which tell when hydration goes wrong.
+    Debug,
+}
+
+impl Mode {
+    /// Where the app folder of this mode is.
+    pub fn app(self, machine: &Machine) -> PathBuf {
+        machine.project.join(match self {
+            Self::Release => ".site/app",
+            Self::Debug => ".site/app-debug",
+        })
+    }
+}
+
+/// Compiles the application and writes its app folder.
+///
+/// # Errors
+/// [`Failure`] when a tool is missing or fails, or a file can't be written.
+pub fn build(machine: &Machine, mode: Mode) -> Outcome<PathBuf> {
+    machine.ready_to_build(mode == Mode::Release)?;
+    say(match mode {
+        Mode::Release => "je compile l’application (la première fois, quelques minutes)",
+        Mode::Debug => "je compile l’application pour l’essayer (la première fois, quelques minutes)",
+    });
+    let staging = machine.project.join(match mode {
+        Mode::Release => ".site/trunk",
+        Mode::Debug => ".site/trunk-debug",
+    });
+    let Some(trunk) = machine.which("trunk") else {
+        return Err(Failure::new("trunk est introuvable", "relancez la commande : elle l’installe"));
+    };
+    let mut command = machine.command(&trunk.to_string_lossy());
+    command.args(["build", "--dist"]).arg(&staging);
+    if mode == Mode::Release {
+        command.arg("--release");
+    }
+    run(command.env("NO_COLOR", "true"), "lisez le message du compilateur ci-dessus")?;
+    let app = mode.app(machine);
+    fs::create_dir_all(&app).map_err(|error| Failure::file(&app, &error))?;
+    copy(&staging.join("app.js"), &app.join(SCRIPT))?;
+    copy(&staging.join("app_bg.wasm"), &app.join(WASM))?;
+    style(machine, &app)?;
+    let build = app.join(BUILD);
+    fs::write(&build, format!("{BUILD_ID}\n")).map_err(|error| Failure::file(&build, &error))?;
+    Ok(app)
+}
+
+/// Writes what needs no compiler into an app folder: the style sheet, the boot file, the font.
+///
+/// # Errors
+/// [`Failure`] when a style file is wrong, with its name and line, or a file can't be written.
+pub fn style(machine: &Machine, app: &Path) -> Outcome<()> {
+    let path = app.join(STYLE);
+    fs::write(&path, style_sheet(&machine.project.join("style"))?).map_err(|error| Failure::file(&path, &error))?;
+    copy(&machine.project.join("src/browser/boot.js"), &app.join(BOOT))?;
+    copy(&machine.project.join("style/polices").join(FONT), &app.join(FONT))
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome<()> {
+    fs::copy(from, to).map(|_| ()).map_err(|error| Failure::file(from, &error))
+}
+
+/// All files of `style/`, in the order of their names, minified as one.
+fn style_sheet(folder: &Path) -> Outcome<String> {
+    let mut names: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(|error| Failure::file(folder, &error))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "css"))
+        .collect();
+    names.sort();
+    let mut sheet = String::new();
+    for path in names {
+        let text = fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))?;
+        sheet.push_str(&minified(&path, &text)?);
+        sheet.push('\n');
+    }
+    Ok(sheet)
+}
+
+fn minified(path: &Path, text: &str) -> Outcome<String> {
+    let wrong =
+        |error: String| Failure::new(format!("{} : {error}", path.display()), "corrigez cette feuille de style");
+    let mut sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(|error| wrong(error.to_string()))?;
+    sheet.minify(MinifyOptions::default()).map_err(|error| wrong(error.to_string()))?;
+    let printed = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() });
+    printed.map(|css| css.code).map_err(|error| wrong(error.to_string()))
+}

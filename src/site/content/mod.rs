@@ -1,0 +1,116 @@
+//! From what advisers edit (`public/`) to the typed [`Content`], with every problem found on the way.
+
+mod facts;
+mod front_matter;
+mod guide;
+mod inline;
+mod outline;
+mod rules;
+mod screens;
+mod step;
+mod territory;
+mod typography;
+
+use std::{fs, path::Path};
+
+use super::problem::{Problem, Severity};
+use crate::domain::{
+    content::{Content, FORMAT},
+    date::CalendarDate,
+    territory::Territory,
+};
+
+/// What was read, and what is wrong with it. There is no content when the territory can't be read.
+#[derive(Debug)]
+pub struct Loaded {
+    pub content: Option<Content>,
+    pub problems: Vec<Problem>,
+}
+
+impl Loaded {
+    /// The content, when nothing is wrong beyond warnings.
+    pub fn usable(&self) -> Option<&Content> {
+        let broken = self.problems.iter().any(|problem| problem.severity == Severity::Error);
+        self.content.as_ref().filter(|_| !broken)
+    }
+}
+
+/// Reads and checks the public folder. `today` decides what is out of date.
+pub fn load(public: &Path, today: CalendarDate) -> Loaded {
+    let mut problems = Vec::new();
+    let read = |name: &str, problems: &mut Vec<Problem>| match fs::read_to_string(public.join(name)) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            problems.push(Problem::error(
+                name,
+                1,
+                "ce fichier ne peut pas être lu",
+                error.to_string(),
+                "vérifiez que le fichier existe, qu’il est enregistré en UTF-8, et que vous donnez le bon dossier (--public)",
+            ));
+            None
+        }
+    };
+    let facts_text = read("faits.toml", &mut problems);
+    let facts = facts_text.map(|text| facts::parse("faits.toml", &text, today, &mut problems)).unwrap_or_default();
+    let territory: Option<Territory> = read("territoire.toml", &mut problems)
+        .and_then(|text| territory::parse("territoire.toml", &text, &mut problems));
+    let mut screens = Vec::new();
+    for name in files(public, "ecrans", "toml") {
+        if let Some(text) = read(&name, &mut problems) {
+            screens.extend(screens::parse(&name, &text, &facts, &mut problems));
+        }
+    }
+    let mut guides = Vec::new();
+    for name in files(public, "guides", "md") {
+        if let Some(text) = read(&name, &mut problems) {
+            guides.extend(guide::parse(&name, &text, &facts, &screens, today, &mut problems));
+        }
+    }
+    guides.sort_by(|a, b| (a.order, &a.file).cmp(&(b.order, &b.file)));
+    rules::across(&guides, &mut problems);
+    problems.sort_by(|a, b| (a.severity, &a.file, a.line).cmp(&(b.severity, &b.file, b.line)));
+    let content = territory.map(|territory| Content {
+        format: FORMAT,
+        territory,
+        guides: guides.into_iter().map(|parsed| parsed.guide).collect(),
+        screens,
+    });
+    Loaded { content, problems }
+}
+
+/// The files of a folder with an ending, sorted, as paths below the public folder with `/`.
+fn files(public: &Path, folder: &str, ending: &str) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(public.join(folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|e| e == ending))
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
+    names.sort();
+    names
+}
+
+/// A TOML error in French, with its line.
+fn toml_problem(file: &str, text: &str, first_line: usize, error: &toml::de::Error) -> Problem {
+    let line = error.span().map_or(1, |span| super::problem::line_at(text, span.start)) + first_line - 1;
+    let message = error.message();
+    let quoted = message.split('`').nth(1).unwrap_or_default();
+    let (what, mend) = if message.starts_with("missing field") {
+        (format!("il manque « {quoted} »"), format!("ajoutez une ligne « {quoted} = … »"))
+    } else if message.starts_with("unknown field") {
+        let known = message.split_once("expected").map_or(String::new(), |(_, list)| list.replace('`', ""));
+        (format!("« {quoted} » n’est pas un mot connu ici"), format!("corrigez le mot ; mots possibles :{known}"))
+    } else if message.starts_with("unknown variant") {
+        let known = message.split_once("expected").map_or(String::new(), |(_, list)| list.replace('`', ""));
+        (format!("« {quoted} » n’est pas une valeur possible"), format!("choisissez parmi :{known}"))
+    } else {
+        (
+            "cette ligne n’est pas écrite comme il faut".to_owned(),
+            "vérifiez les guillemets \" \", les crochets [ ] et les signes =".to_owned(),
+        )
+    };
+    Problem::error(file, line, what, format!("le lecteur TOML dit : {message}"), mend)
+}

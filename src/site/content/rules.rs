@@ -1,0 +1,161 @@
+//! Rules of the content that need no place of their own: figures, sentences, links across guides.
+
+use super::{guide::Parsed, inline::Reference};
+use crate::site::problem::{Problem, Problems};
+
+/// Most words of a sentence inside a step.
+pub const MOST_WORDS: usize = 20;
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// Prices, phone numbers and dates written in a guide instead of being quoted from `faits.toml`.
+pub fn figures(text: &str, line: usize, problems: &mut Problems) {
+    if let Some((what, figure)) = first_figure(text) {
+        problems.error(
+            line,
+            format!("{what} « {figure} » est écrit directement dans le texte"),
+            "chaque chiffre doit avoir une source et une date, au même endroit, pour être corrigé partout à la fois",
+            "ajoutez-le à faits.toml et écrivez {fait:identifiant}",
+        );
+    }
+}
+
+fn first_figure(text: &str) -> Option<(&'static str, String)> {
+    let words: Vec<&str> = text.split([' ', '\u{a0}', '\n']).filter(|word| !word.is_empty()).collect();
+    for (index, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '€' && c != '/');
+        let next = words
+            .get(index + 1)
+            .map(|next| next.trim_matches(|c: char| !c.is_alphanumeric() && c != '€'))
+            .unwrap_or_default();
+        let starts_with_digit = bare.starts_with(|c: char| c.is_ascii_digit());
+        if starts_with_digit && (bare.contains('€') || next.starts_with('€') || next.starts_with("euro")) {
+            return Some(("le prix", format!("{bare} {next}").trim().to_owned()));
+        }
+        let is_year = bare.len() == 4
+            && (bare.starts_with("19") || bare.starts_with("20"))
+            && bare.bytes().all(|b| b.is_ascii_digit());
+        if is_year || (starts_with_digit && (MONTHS.contains(&next) || bare.matches('/').count() == 2)) {
+            return Some(("la date", format!("{bare} {}", if is_year { "" } else { next }).trim().to_owned()));
+        }
+        // « 01 23 45 67 89 », « 0 800 123 456 », « 34 00 », « 3646 »
+        let run: Vec<&str> = words[index..].iter().copied().take_while(|w| is_group(w)).collect();
+        let digits: usize = run.iter().map(|w| w.bytes().filter(u8::is_ascii_digit).count()).sum();
+        let short_number = run.len() == 2 && run.iter().all(|w| w.trim_matches(',').len() == 2);
+        if digits >= 8 || (run.len() == 1 && digits >= 4) || short_number {
+            return Some(("le numéro", run.join(" ")));
+        }
+    }
+    None
+}
+
+fn is_group(word: &str) -> bool {
+    let bare = word.trim_end_matches([',', '.', ')', ';']);
+    !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// Sentences that are too long to be understood at one reading.
+pub fn short_sentences(text: &str, line: usize, problems: &mut Problems) {
+    for sentence in text.split(['.', '?', '!', ':', ';', '…']) {
+        let words = sentence.split([' ', '\u{a0}']).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        if words > MOST_WORDS {
+            let start: String = sentence.trim().chars().take(40).collect();
+            problems.error(
+                line,
+                format!("la phrase « {start}… » a {words} mots"),
+                format!("au-delà de {MOST_WORDS} mots, on relit la phrase et on prend peur"),
+                "coupez-la en deux phrases",
+            );
+        }
+    }
+}
+
+/// What can be checked only when all guides are known: links from guide to guide, codes said aloud.
+pub fn across(guides: &[Parsed], problems: &mut Vec<Problem>) {
+    for (index, parsed) in guides.iter().enumerate() {
+        for (reference, line) in &parsed.references {
+            let broken = match reference {
+                Reference::Guide(slug) if !guides.iter().any(|other| other.guide.slug == *slug) => {
+                    format!("le guide « {slug} » n’existe pas")
+                }
+                Reference::Step(step) if parsed.guide.position(step).is_none() => {
+                    format!("l’étape « {step} » n’existe pas dans ce guide")
+                }
+                _ => continue,
+            };
+            problems.push(Problem::error(
+                &parsed.file,
+                *line,
+                broken,
+                "ce lien mènerait à une page introuvable",
+                "corrigez l’identifiant, ou retirez le lien",
+            ));
+        }
+        if let Some(other) = guides[..index].iter().find(|other| other.guide.code == parsed.guide.code) {
+            problems.push(Problem::error(
+                &parsed.file,
+                parsed.code_line,
+                format!("le code « {} » est déjà celui de {}", parsed.guide.code, other.file),
+                "une personne le dit au téléphone : il ne doit désigner qu’un guide",
+                "choisissez un autre code, court et facile à dire",
+            ));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_figure, short_sentences};
+    use crate::site::problem::Problems;
+
+    #[test]
+    fn prices_phones_and_dates_are_found() {
+        for text in [
+            "Vous payez 25 €.",
+            "Vous payez 25€",
+            "12,50 euros",
+            "le 12 mai",
+            "avant le 31/12/2026",
+            "depuis 2025",
+            "Appelez le 01 23 45 67 89",
+            "Appelez le 0 806 802 378.",
+            "Appelez le 34 00",
+            "le 3646",
+            "0806802378",
+        ] {
+            assert!(first_figure(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_numbers_are_left_alone() {
+        for text in
+            ["Étape 3 sur 6", "deux cases", "Alt Gr et 0", "attendez 5 minutes", "les 2 adresses", "12 caractères"]
+        {
+            assert_eq!(first_figure(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_of_twenty_words_is_the_longest() {
+        let count = |words: usize| {
+            let mut problems = Problems::new("x");
+            short_sentences(&format!("{}.", vec!["mot"; words].join(" ")), 1, &mut problems);
+            problems.list.len()
+        };
+        assert_eq!((count(20), count(21)), (0, 1));
+    }
+}

@@ -1,0 +1,15 @@
+//! The native tool: reads what advisers edit, checks it, compiles it, renders the pages, assembles and serves the
+//! site. Knows `domain`, and `app` to render it. Never compiled for the browser.
+
+pub mod assemble;
+pub mod bench;
+pub mod build;
+pub mod cli;
+pub mod content;
+pub mod failure;
+pub mod problem;
+pub mod render;
+pub mod serve;
+pub mod server;
+pub mod setup;
+pub mod suite;
