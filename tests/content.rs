@@ -1,16 +1,237 @@
-//! The content that ships with the project, tested by the types that show it; and broken content, told apart.
+//! The content that ships with the project, tested by the types that show it; and broken content, told apart with its
+//! file and line.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
 
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use coup_de_pouce::{domain::date::CalendarDate, site::content::load};
+use coup_de_pouce::{
+    domain::{content::Content, date::CalendarDate, reversibility::Reversibility, text::Inline},
+    site::content::{Loaded, load},
+};
+
+const TODAY: &str = "2026-11-21";
+
+fn today() -> CalendarDate {
+    CalendarDate::parse(TODAY).unwrap()
+}
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn loaded(public: &Path) -> Loaded {
+    load(public, today())
+}
+
+fn text(loaded: &Loaded) -> String {
+    loaded.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
 
 #[test]
 fn the_content_of_the_project_is_right() {
-    let today = CalendarDate::parse("2026-11-21").unwrap_or_else(|e| panic!("{e}"));
-    let loaded = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("public"), today);
-    for problem in &loaded.problems {
-        println!("{problem}");
+    let loaded = loaded(&project("public"));
+    assert!(loaded.usable().is_some(), "{}", text(&loaded));
+}
+
+#[test]
+fn the_content_of_the_tests_is_right() {
+    let loaded = loaded(&project("tests/fixtures/contenu"));
+    assert!(loaded.usable().is_some(), "{}", text(&loaded));
+}
+
+#[test]
+fn a_guide_is_compiled_to_what_was_written() {
+    let loaded = loaded(&project("tests/fixtures/contenu"));
+    let content = loaded.usable().unwrap();
+    let guide = &content.guides[0];
+    assert_eq!(guide.title, "Faire un essai");
+    assert_eq!(guide.address.essential, "demarche.example");
+    assert_eq!(guide.steps.len(), 2);
+    assert_eq!(guide.steps[0].remedies[0].symptom, "Rien ne s’ouvre");
+    assert_eq!(guide.steps[0].remedies[0].remedy, vec![Inline::Text("Attendez un peu.".into())]);
+    assert_eq!(
+        guide.steps[1].commitment.reversibility,
+        Reversibility::Editable { until: "pendant une semaine".into() }
+    );
+    assert_eq!(guide.after.achieved.len(), 1);
+    // The fact is in the text, in its own words, and among the sources.
+    assert!(format!("{:?}", guide.steps[1].body).contains("corriger pendant une semaine."));
+    assert_eq!(guide.years_of_sources(), Some((2026, 2026)));
+    let pack = content.to_pack().unwrap();
+    assert_eq!(Content::from_pack(&pack).as_ref(), Ok(content));
+}
+
+/// One thing broken: in which file, what is replaced by what, the line that must be named, a part of what is said.
+struct Broken(&'static str, &'static str, &'static str, usize, &'static str);
+
+const GUIDE: &str = "guides/essai.md";
+
+#[test]
+fn what_is_broken_is_named_with_its_file_and_line() {
+    let cases = [
+        Broken(GUIDE, "```etape\nengagement = \"rien\"\n```\n", "", 28, "ne dit pas ce qu’elle engage"),
+        Broken(
+            GUIDE,
+            "engagement = \"rien\"",
+            "engagement = \"facile\"",
+            31,
+            "« facile » n’est pas une valeur possible",
+        ),
+        Broken(GUIDE, "preuve = \"corriger\"\n", "", 47, "aucun fait certain ne prouve"),
+        Broken(GUIDE, "preuve = \"corriger\"", "preuve = \"peut-etre\"", 47, "aucun fait certain ne prouve"),
+        Broken(GUIDE, "delai = \"corriger\"\n", "", 47, "ne dit pas jusqu’à quand"),
+        Broken(
+            GUIDE,
+            "engagement = \"modifiable\"",
+            "engagement = \"definitif\"",
+            47,
+            "ne dit pas quoi faire en cas d’erreur",
+        ),
+        Broken(GUIDE, "{fait:corriger}", "{fait:corrige}", 55, "le fait « corrige » n’existe pas"),
+        Broken(GUIDE, "Demandez au guichet.", "Appelez le 01 23 45 67 89.", 24, "le numéro « 01 23 45 67 89. »"),
+        Broken(GUIDE, "Une page avec un bouton.", "Vous payez 25 €.", 38, "le prix « 25 € »"),
+        Broken(GUIDE, "Une page avec un bouton.", "C’est possible jusqu’au 31/12/2026.", 38, "la date « 31/12/2026"),
+        Broken(GUIDE, "ecran = \"page\"", "ecran = \"pages\"", 51, "l’écran « pages » n’existe pas"),
+        Broken(GUIDE, "cible = \"envoyer\"", "cible = \"valider\"", 52, "n’a pas d’élément « valider »"),
+        Broken(GUIDE, "vers = \"etape:ouvrir\"", "vers = \"etape:ouvre\"", 19, "l’étape « ouvre » n’existe pas"),
+        Broken(GUIDE, "vers = \"etape:ouvrir\"", "vers = \"guide:autre\"", 19, "le guide « autre » n’existe pas"),
+        Broken(GUIDE, "{#envoyer}", "{#ouvrir}", 44, "deux étapes portent l’identifiant « ouvrir »"),
+        Broken(GUIDE, "{#envoyer}", "{#fin}", 44, "l’identifiant « fin » est réservé"),
+        Broken(GUIDE, " {#envoyer}", "", 44, "n’a pas d’identifiant"),
+        Broken(
+            GUIDE,
+            "### Ce que vous allez voir",
+            "### Ce qu’on voit",
+            36,
+            "le sous-titre « Ce qu’on voit » n’est pas connu",
+        ),
+        Broken(GUIDE, "minutes = 10\n", "", 2, "il manque « minutes »"),
+        Broken(GUIDE, "mots = ", "mot = ", 9, "« mot » n’est pas un mot connu ici"),
+        Broken(
+            GUIDE,
+            "service = \"Aide aux démarches",
+            "service = \"Aides aux démarches",
+            7,
+            "n’est pas un service connu",
+        ),
+        Broken(
+            GUIDE,
+            "partie = \"demarche.example\"",
+            "partie = \"autre.example\"",
+            11,
+            "n’est pas la fin du nom de site",
+        ),
+        Broken(GUIDE, "Appuyez sur le bouton.", "Appuyez [ici](https://exemple.example/).", 55, "n’est pas permis"),
+        Broken(GUIDE, "Appuyez sur le bouton.", "Voyez ![une image](a.png).", 55, "une image n’est pas permis"),
+        Broken(GUIDE, "minutes = 10", "minutes = 10\nrelu_par = \"une conseillère\"", 6, "vont ensemble"),
+        Broken(
+            GUIDE,
+            "Ouvrez la page de la démarche.",
+            "Ouvrez la page de la démarche que vous voulez faire aujourd’hui avec la personne qui est assise à côté de vous.",
+            34,
+            "mots",
+        ),
+        Broken("faits.toml", "prudent = \"on peut peut-être corriger\"\n", "", 19, "n’a pas de formule prudente"),
+        Broken("faits.toml", "date = \"2026-01\"", "date = \"janvier\"", 7, "« janvier » n’est pas une date"),
+        Broken(
+            "faits.toml",
+            "valeur = \"https://www.demarche.example/\"",
+            "valeur = \"http://demarche.example\"",
+            1,
+            "ne convient pas",
+        ),
+        Broken("territoire.toml", "04 65 71 00 42", "0 892 70 57 05", 4, "non surtaxé"),
+        Broken("territoire.toml", "editeur", "éditeur", 3, "pas"),
+        Broken(
+            "ecrans/page.toml",
+            "genre = \"bouton\"",
+            "genre = \"boutton\"",
+            7,
+            "« boutton » n’est pas une valeur possible",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (number, Broken(file, from, to, line, words)) in cases.into_iter().enumerate() {
+        let public = copy_with(&format!("broken-{number}"), file, from, to);
+        let output = Command::new(env!("CARGO_BIN_EXE_site"))
+            .args(["check", "--today", TODAY, "--public"])
+            .arg(&public)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        let place = format!("{}/{file}:{line} : erreur : ", public.display());
+        let named = said.lines().any(|said| said.strip_prefix(&place).is_some_and(|what| what.contains(words)));
+        if !named || output.status.success() {
+            wrong.push(format!("« {from} » → « {to} »: wanted {file}:{line} {words}\n{said}"));
+        }
     }
-    assert!(loaded.usable().is_some());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn check_is_strict_only_when_asked() {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_site")).arg("check").args(arguments).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    };
+    let public = project("tests/fixtures/contenu");
+    let public = public.to_str().unwrap();
+    assert!(run(&["--public", public, "--today", TODAY]).0);
+    let (passed, said) = run(&["--public", public, "--today", TODAY, "--strict"]);
+    assert!(!passed);
+    assert!(said.contains("guides/essai.md:1 : à revoir : ce guide n’a été relu par personne"), "{said}");
+    // Years later, the sources are old too.
+    let (_, said) = run(&["--public", public, "--today", "2031-01-01"]);
+    assert!(said.contains("guides/essai.md:11 : à revoir : le fait « corriger » date de"), "{said}");
+}
+
+#[test]
+fn a_missing_folder_is_said_and_nothing_panics() {
+    let loaded = loaded(Path::new("/nowhere/at/all"));
+    assert!(loaded.usable().is_none());
+    assert!(text(&loaded).contains("faits.toml:1 : erreur : ce fichier ne peut pas être lu"));
+}
+
+/// Whatever a file holds, the check answers and does not panic.
+#[test]
+fn hostile_files_are_refused_without_a_panic() {
+    for (file, bytes) in [
+        (GUIDE, "".as_bytes()),
+        (GUIDE, b"+++"),
+        (GUIDE, b"+++\n+++\n"),
+        (GUIDE, b"+++\n\n+++"),
+        (GUIDE, b"\xff\xfe\x00"),
+        (GUIDE, "+++\ntitre = \"\u{0}\"\n+++\n# \u{202e}".as_bytes()),
+        ("faits.toml", b"[a]\n[a]\n"),
+        ("faits.toml", b"\xef\xbb\xbf[site]\n"),
+        ("territoire.toml", b"nom = ["),
+        ("ecrans/page.toml", b"[[element]]\nnom = 3\n"),
+    ] {
+        let public = copy_with("hostile", "faits.toml", "", "");
+        fs::write(public.join(file), bytes).unwrap();
+        assert!(loaded(&public).usable().is_none(), "{file}: {bytes:?}");
+    }
+}
+
+/// A copy of the test content with one text replaced in one file.
+fn copy_with(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
+    let public = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&public);
+    for folder in ["guides", "ecrans"] {
+        fs::create_dir_all(public.join(folder)).unwrap();
+    }
+    for part in ["faits.toml", "territoire.toml", "ecrans/page.toml", GUIDE] {
+        let mut text = fs::read_to_string(project("tests/fixtures/contenu").join(part)).unwrap();
+        if part == file && !from.is_empty() {
+            assert!(text.contains(from), "« {from} » is not in {file}");
+            text = text.replacen(from, to, 1);
+        }
+        fs::write(public.join(part), text).unwrap();
+    }
+    public
 }

@@ -10,7 +10,8 @@ pub const SITE_NAME: &str = "Coup de pouce numérique";
 pub const SKIP_TO_CONTENT: &str = "Aller au contenu";
 pub const HOME: &str = "Accueil";
 
-pub const HOME_TITLE: &str = "De quoi avez-vous besoin\u{a0}?";
+/// The middle part is not to break at its hyphen.
+pub const HOME_TITLE: (&str, &str, &str) = ("De quoi ", "avez-vous", " besoin\u{a0}?");
 pub const HOME_PROMISE: &str = "Ce site vous montre comment faire.";
 pub const HOME_PRIVACY: &str = "Il ne demande rien sur vous.";
 pub const MOST_ASKED: &str = "Le plus demandé";
@@ -61,6 +62,7 @@ pub const NEW_TAB: &str = "nouvel onglet";
 pub const COME_BACK: &str = "Il s’ouvre dans un nouvel onglet. Pour revenir ici, fermez cet onglet.";
 
 pub const NEED_HELP: &str = "Besoin d’aide\u{a0}?";
+pub const CLOSE_HELP: &str = "Fermer l’aide";
 pub const IF_IT_DOES_NOT_WORK: &str = "Si ça ne marche pas";
 
 pub const AFTER_TITLE: &str = "C’est fait";

@@ -21,10 +21,9 @@ pub fn focus_heading() {}
 /// Sets the title of the tab.
 #[cfg(target_arch = "wasm32")]
 pub fn set_title(title: &str) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        if document.title() != title {
-            document.set_title(title);
-        }
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(document) = document.filter(|document| document.title() != title) {
+        document.set_title(title);
     }
 }
 

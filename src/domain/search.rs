@@ -78,13 +78,7 @@ fn score(guide: &Guide, telling: &[&str]) -> Option<u32> {
     let mut score = 0;
     for word in telling {
         let has = |text: &str| text.split_whitespace().any(|candidate| matches(candidate, word));
-        score += if has(&own) || has(&title) {
-            4
-        } else if has(&steps) {
-            1
-        } else {
-            0
-        };
+        score += if has(&own) || has(&title) { 4 } else { u32::from(has(&steps)) };
     }
     (score > 0).then_some(score)
 }

@@ -28,8 +28,12 @@ pub enum Inline {
 impl Inline {
     pub fn as_text(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Strong(text) | Self::Typed(text) => text,
-            Self::External { text, .. } | Self::ToStep { text, .. } | Self::ToGuide { text, .. } => text,
+            Self::Text(text)
+            | Self::Strong(text)
+            | Self::Typed(text)
+            | Self::External { text, .. }
+            | Self::ToStep { text, .. }
+            | Self::ToGuide { text, .. } => text,
         }
     }
 }

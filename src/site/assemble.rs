@@ -166,8 +166,8 @@ impl Files {
     /// Names a file by its final bytes, so that a host and a browser may keep it for ever.
     fn add_hashed(&mut self, base: &str, stem: &str, ending: &str, bytes: Vec<u8>) -> Asset {
         let digest = Sha256::digest(&bytes);
-        let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("{ASSETS}/{stem}.{short}.{ending}");
+        let short = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        let name = format!("{ASSETS}/{stem}.{short:016x}.{ending}");
         let asset = Asset { href: format!("{base}/{name}"), integrity: format!("sha256-{}", base64(&digest)) };
         self.add(name, bytes);
         asset

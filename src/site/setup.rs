@@ -240,7 +240,7 @@ pub fn say(text: &str) {
 /// # Errors
 /// [`Failure`] with the command and `otherwise` when it can't be started or fails.
 pub fn run(command: &mut Command, otherwise: &str) -> Outcome<()> {
-    let name = format!("{:?}", command.get_program()).replace('"', "");
+    let name = command.get_program().to_string_lossy().into_owned();
     let words: Vec<String> = command.get_args().map(|word| word.to_string_lossy().into_owned()).collect();
     let shown = format!("{name} {}", words.join(" "));
     match command.status() {

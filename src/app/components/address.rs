@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use crate::{app::wording, domain::address::RightAddress};
 
+/// A line drawn by hand. A value, not a literal: see `still_life`.
+const UNDERLINE: &str = "M2 6c40-4 90-2 140 0s110 1 156-3";
+
 #[component]
 pub fn RightAddressPanel(address: RightAddress) -> impl IntoView {
     let before = address.before().to_owned();
@@ -17,7 +20,7 @@ pub fn RightAddressPanel(address: RightAddress) -> impl IntoView {
                     <span class="address__essential">
                         <strong>{address.essential.clone()}</strong>
                         <svg class="address__line" viewBox="0 0 300 10" width="300" height="10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                            <path d="M2 6c40-4 90-2 140 0s110 1 156-3"></path>
+                            <path d=UNDERLINE></path>
                         </svg>
                     </span>
                     <span>"/"</span>

@@ -82,11 +82,14 @@ fn here() -> impl IntoView {
     view! { <p class="drawing__here"><span>{wording::HERE}</span>{icon(Icon::PenArrow, "icon--40")}</p> }
 }
 
-/// The phone's drawing is torn off in a wave of thirteen half-waves.
+/// From the sheet down to a wave of thirteen half-waves. A value, not a literal: see `still_life`.
+const TORN: &str = "M0 0v7q12 12 24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0V0";
+
+/// The phone's drawing is torn off.
 fn torn_edge() -> impl IntoView {
     view! {
         <svg class="drawing__torn" viewBox="0 0 312 14" width="312" height="14" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <path d="M0 7q12 12 24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0t24 0"></path>
+            <path d=TORN></path>
         </svg>
     }
 }

@@ -30,7 +30,7 @@ pub fn help(guide: &Guide, remedies: &[Remedy], number: Option<usize>) -> impl I
     });
     view! {
         <details class="help">
-            <summary class="button button--help">{icon(Icon::TwoAtATable, "icon--30")}<span>{wording::NEED_HELP}</span></summary>
+            <summary class="button button--help">{icon(Icon::TwoAtATable, "icon--30")}<span class="help__closed">{wording::NEED_HELP}</span><span class="help__open">{wording::CLOSE_HELP}</span></summary>
             <div class="help__panel">
                 {(!remedies.is_empty()).then(|| view! {
                     <h2>{wording::IF_IT_DOES_NOT_WORK}</h2>

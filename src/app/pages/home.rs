@@ -19,6 +19,7 @@ use crate::app::{
 #[component]
 pub fn HomePage() -> impl IntoView {
     follow_title(|| Page::Home);
+    let (before, middle, after) = wording::HOME_TITLE;
     let query = use_query_map();
     let asked = Signal::derive(move || query.read().get("q"));
     let guides = library()
@@ -31,7 +32,7 @@ pub fn HomePage() -> impl IntoView {
         <div class="hero">
             <div class="hero__inner">
                 <div class="hero__words">
-                    <h1 tabindex="-1">{wording::HOME_TITLE}</h1>
+                    <h1 tabindex="-1">{before}<span class="nowrap">{middle}</span>{after}</h1>
                     <p class="lead">{wording::HOME_PROMISE}<br/>{wording::HOME_PRIVACY}</p>
                     <SearchBox asked/>
                 </div>

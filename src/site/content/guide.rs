@@ -39,6 +39,8 @@ pub struct Parsed {
     pub file: String,
     pub guide: Guide,
     pub code_line: usize,
+    /// Ids of all step headings, also of steps that have a problem of their own.
+    pub declared: Vec<String>,
     pub references: Vec<(Reference, usize)>,
 }
 
@@ -77,10 +79,12 @@ pub fn parse(
     let parts = body_parts(&sections, screens, &mut reader, &mut other);
     let guide = assemble(file, raw, &line, parts, &mut reader, today);
     let references = std::mem::take(&mut reader.references);
+    let declared =
+        sections.iter().filter(|section| section.level == 2).filter_map(|section| section.id.clone()).collect();
     problems.append(&mut found.list);
     problems.append(&mut other);
     let (guide, order, code_line) = guide?;
-    Some(Parsed { order, file: file.to_owned(), guide, code_line, references })
+    Some(Parsed { order, file: file.to_owned(), guide, code_line, declared, references })
 }
 
 struct Body {

@@ -101,10 +101,14 @@ fn toml_problem(file: &str, text: &str, first_line: usize, error: &toml::de::Err
     let (what, mend) = if message.starts_with("missing field") {
         (format!("il manque « {quoted} »"), format!("ajoutez une ligne « {quoted} = … »"))
     } else if message.starts_with("unknown field") {
-        let known = message.split_once("expected").map_or(String::new(), |(_, list)| list.replace('`', ""));
+        let known = message
+            .split_once("expected")
+            .map_or(String::new(), |(_, list)| list.replace('`', "").replace(" one of", ""));
         (format!("« {quoted} » n’est pas un mot connu ici"), format!("corrigez le mot ; mots possibles :{known}"))
     } else if message.starts_with("unknown variant") {
-        let known = message.split_once("expected").map_or(String::new(), |(_, list)| list.replace('`', ""));
+        let known = message
+            .split_once("expected")
+            .map_or(String::new(), |(_, list)| list.replace('`', "").replace(" one of", ""));
         (format!("« {quoted} » n’est pas une valeur possible"), format!("choisissez parmi :{known}"))
     } else {
         (

@@ -91,7 +91,7 @@ pub fn across(guides: &[Parsed], problems: &mut Vec<Problem>) {
                 Reference::Guide(slug) if !guides.iter().any(|other| other.guide.slug == *slug) => {
                     format!("le guide « {slug} » n’existe pas")
                 }
-                Reference::Step(step) if parsed.guide.position(step).is_none() => {
+                Reference::Step(step) if !parsed.declared.iter().any(|id| id == step.as_str()) => {
                     format!("l’étape « {step} » n’existe pas dans ce guide")
                 }
                 _ => continue,

@@ -68,7 +68,7 @@ fn screen(file: &str, text: &str, raw: RawScreen, facts: &Facts, problems: &mut 
         let line = line_at(text, element.nom.span().start);
         match Slug::new(element.nom.get_ref().as_str()) {
             Err(error) => {
-                problems.error(line, error.to_string(), "une étape désigne un élément par ce nom", "corrigez le nom")
+                problems.error(line, error.to_string(), "une étape désigne un élément par ce nom", "corrigez le nom");
             }
             Ok(name) if elements.iter().any(|known| known.name == name) => {
                 problems.error(

@@ -2,7 +2,7 @@
 
 const NO_BREAK: char = '\u{a0}';
 /// Labels longer than this may break: they would not fit on a phone.
-const LONGEST_LABEL: usize = 26;
+const LONGEST_LABEL: usize = 20;
 
 /// Puts no-break spaces before `? ! : ;` and inside « guillemets », curls apostrophes, and keeps a short label between
 /// guillemets on one line.

@@ -1,0 +1,170 @@
+//! The site is assembled around a built application, again and again, without a compiler.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use coup_de_pouce::{
+    BUILD_ID,
+    domain::date::CalendarDate,
+    site::{
+        assemble::{Assembly, assemble},
+        bench::files,
+    },
+};
+
+/// A folder of its own for each test, with an application that only looks like one.
+fn setting(name: &str, path: &str) -> Assembly {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("assemble-{name}"));
+    let _ = fs::remove_dir_all(&root);
+    let app = root.join("app");
+    fs::create_dir_all(&app).unwrap();
+    for (file, text) in [
+        ("app.js", "export default 1"),
+        ("app.wasm", "\0asm"),
+        ("boot.js", "1"),
+        ("style.css", "@font-face{src:url(polices/atkinson-hyperlegible-next.woff2)}"),
+        ("atkinson-hyperlegible-next.woff2", "font"),
+        ("build.txt", BUILD_ID),
+    ] {
+        fs::write(app.join(file), text).unwrap();
+    }
+    let public = root.join("public");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/contenu"), &public);
+    let today = CalendarDate::parse("2026-11-21").unwrap();
+    Assembly { public, app, out: root.join("dist"), path: path.to_owned(), url: None, today }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).map(drop).unwrap();
+        }
+    }
+}
+
+fn all(out: &Path) -> BTreeMap<String, Vec<u8>> {
+    files(out).unwrap().into_iter().collect()
+}
+
+fn page(out: &Path, name: &str) -> String {
+    fs::read_to_string(out.join(name)).unwrap()
+}
+
+#[test]
+fn the_same_twice_gives_the_same_bytes() {
+    let assembly = setting("twice", "/");
+    assemble(&assembly).unwrap();
+    let first = all(&assembly.out);
+    assemble(&assembly).unwrap();
+    assert_eq!(first, all(&assembly.out));
+    assert!(first.contains_key("guides/essai/envoyer/index.html"));
+}
+
+#[test]
+fn an_edited_guide_changes_pages_and_pack_and_nothing_else() {
+    let assembly = setting("edited", "/");
+    assemble(&assembly).unwrap();
+    let before = all(&assembly.out);
+    let guide = assembly.public.join("guides/essai.md");
+    fs::write(&guide, fs::read_to_string(&guide).unwrap().replace("Demandez au guichet.", "Demandez à la mairie."))
+        .unwrap();
+    assemble(&assembly).unwrap();
+    let after = all(&assembly.out);
+    let same = |ending: &str| {
+        let pick = |files: &BTreeMap<String, Vec<u8>>| {
+            files.iter().filter(|(n, _)| n.ends_with(ending)).map(|(n, b)| (n.clone(), b.clone())).collect::<Vec<_>>()
+        };
+        pick(&before) == pick(&after)
+    };
+    for ending in [".wasm", ".js", ".css", ".woff2"] {
+        assert!(same(ending), "{ending}");
+    }
+    assert!(!same(".json") && !same("guides/essai/index.html"));
+    assert!(page(&assembly.out, "guides/essai/index.html").contains("Demandez à la mairie."));
+}
+
+#[test]
+fn every_address_of_a_site_in_a_folder_is_in_that_folder() {
+    let assembly = setting("folder", "/aide/");
+    assemble(&assembly).unwrap();
+    for (name, bytes) in all(&assembly.out).into_iter().filter(|(name, _)| name.ends_with(".html")) {
+        let html = String::from_utf8(bytes).unwrap();
+        for attribute in ["href=\"/", "src=\"/", "action=\"/", "data-script=\"/", "data-wasm=\"/", "data-pack=\"/"] {
+            for (at, _) in html.match_indices(attribute) {
+                let rest = &html[at + attribute.len() - 1..];
+                assert!(rest.starts_with("/aide/"), "{name}: {}", &rest[..40.min(rest.len())]);
+            }
+        }
+        assert!(html.contains("href=\"/aide/"), "{name}");
+    }
+}
+
+#[test]
+fn pages_hold_nothing_that_the_security_policy_forbids() {
+    let assembly = setting("policy", "/");
+    assemble(&assembly).unwrap();
+    for (name, bytes) in all(&assembly.out).into_iter().filter(|(name, _)| name.ends_with(".html")) {
+        let html = String::from_utf8(bytes).unwrap();
+        for forbidden in [" style=", "<style", "javascript:", " onclick", "<script>", "http://"] {
+            assert!(!html.contains(forbidden), "{name}: {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn files_are_named_by_their_bytes_and_the_font_is_found() {
+    let assembly = setting("names", "/");
+    assemble(&assembly).unwrap();
+    let files = all(&assembly.out);
+    let font = files.keys().find(|name| name.ends_with(".woff2")).unwrap().rsplit('/').next().unwrap().to_owned();
+    let style = files.iter().find(|(name, _)| name.ends_with(".css")).unwrap().1;
+    assert!(String::from_utf8_lossy(style).contains(&format!("url({font})")));
+}
+
+#[test]
+fn an_application_of_another_build_is_refused() {
+    let assembly = setting("other-build", "/");
+    fs::write(assembly.app.join("build.txt"), "0123456789abcdef").unwrap();
+    let failure = assemble(&assembly).unwrap_err();
+    assert!(failure.what.contains("une autre version des sources"), "{failure}");
+    assert!(!assembly.out.exists());
+}
+
+#[test]
+fn broken_content_leaves_the_site_as_it_was() {
+    let assembly = setting("broken", "/");
+    assemble(&assembly).unwrap();
+    let before = all(&assembly.out);
+    fs::write(assembly.public.join("faits.toml"), "[").unwrap();
+    let failure = assemble(&assembly).unwrap_err();
+    assert!(failure.what.contains("faits.toml:1 : erreur"), "{failure}");
+    assert_eq!(before, all(&assembly.out));
+}
+
+#[test]
+fn a_folder_that_holds_something_else_is_not_emptied() {
+    let assembly = setting("foreign", "/");
+    fs::create_dir_all(&assembly.out).unwrap();
+    let precious: PathBuf = assembly.out.join("photos.txt");
+    fs::write(&precious, "mine").unwrap();
+    assert!(assemble(&assembly).is_err());
+    assert_eq!(fs::read_to_string(precious).unwrap(), "mine");
+}
+
+#[test]
+fn a_public_address_is_named_on_every_page_but_the_not_found_one() {
+    let assembly = Assembly { url: Some("https://aide.exemple.example/".into()), ..setting("url", "/") };
+    assemble(&assembly).unwrap();
+    let html = page(&assembly.out, "guides/essai/index.html");
+    assert!(html.contains("<link rel=\"canonical\" href=\"https://aide.exemple.example/guides/essai/\">"));
+    assert!(!page(&assembly.out, "404.html").contains("canonical"));
+}

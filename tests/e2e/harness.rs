@@ -1,0 +1,302 @@
+//! A real Chromium, driven as a person would, over a site served by our own server, which can be made to fail.
+//! Everything that leaves the browser and everything its console says is recorded, and judged when a test ends.
+
+use std::{
+    env,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use coup_de_pouce::{
+    domain::{content::Content, date::CalendarDate},
+    site::{
+        assemble::{Assembly, assemble},
+        content::load,
+        server::{self, Serving},
+    },
+};
+use serde_json::{Value, json};
+use thirtyfour::{
+    ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver, WebElement, prelude::*,
+};
+
+/// How long anything may take to appear.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Which application, and where the site lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Site {
+    Root,
+    InFolder,
+    /// With debug assertions: hydration tells every mismatch on the console.
+    Debug,
+}
+
+impl Site {
+    pub fn base(self) -> &'static str {
+        if self == Self::InFolder { "/aide" } else { "" }
+    }
+
+    fn app(self) -> Option<PathBuf> {
+        let (variable, folder) =
+            if self == Self::Debug { ("SITE_APP_DEBUG", ".site/app-debug") } else { ("SITE_APP", ".site/app") };
+        let default = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        Some(env::var_os(variable).map_or(default, PathBuf::from)).filter(|app| app.is_dir())
+    }
+}
+
+pub fn public() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("public")
+}
+
+pub fn content() -> Content {
+    let today = CalendarDate::parse("2026-11-21").expect("a day");
+    load(&public(), today).content.expect("the project's own content")
+}
+
+/// The folder that screenshots go to, ignored by git.
+pub fn pictures() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(".site/pictures");
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
+    folder
+}
+
+/// A served site and a browser on it.
+pub struct Session {
+    pub driver: WebDriver,
+    pub site: Site,
+    serving: Serving,
+    chromedriver: Child,
+    /// Errors on the console that the test provokes itself, by a part of their text.
+    pub provoked: Vec<&'static str>,
+    /// What the browser's console and network said so far: the driver hands each line out once.
+    requests: Vec<String>,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // A driver that is asked to end takes its browser with it; one that is killed does not.
+        let _ = Command::new("kill").args(["-TERM", &self.chromedriver.id().to_string()]).status();
+        let _ = self.chromedriver.wait();
+    }
+}
+
+/// One assembly at a time: tests share the folders they serve.
+static ASSEMBLING: Mutex<Vec<Site>> = Mutex::new(Vec::new());
+
+fn assembled(site: Site, app: &Path) -> PathBuf {
+    let out = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!(".site/e2e/{site:?}"));
+    let mut done = ASSEMBLING.lock().unwrap_or_else(PoisonError::into_inner);
+    if !done.contains(&site) {
+        let path = format!("{}/", site.base());
+        let today = CalendarDate::parse("2026-11-21").expect("a day");
+        let assembly = Assembly { public: public(), app: app.to_owned(), out: out.clone(), path, url: None, today };
+        assemble(&assembly).unwrap_or_else(|failure| panic!("{failure}"));
+        done.push(site);
+    }
+    out
+}
+
+impl Session {
+    /// Opens a browser on a site. `None`, said aloud, when the application has not been built.
+    pub async fn open(site: Site) -> Option<Self> {
+        let Some(app) = site.app() else {
+            println!("skipped: the application is not built; `cargo site test` builds it");
+            return None;
+        };
+        let serving =
+            server::start(&assembled(site, &app), site.base(), 0).unwrap_or_else(|failure| panic!("{failure}"));
+        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let mut chromedriver = Command::new(program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let port = port_of(&mut chromedriver);
+        let mut capabilities = DesiredCapabilities::chrome();
+        if let Some(chrome) = env::var_os("CHROME") {
+            capabilities.set_binary(&chrome.to_string_lossy()).expect("a path");
+        }
+        for argument in [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--force-prefers-reduced-motion",
+            "--window-size=1280,800",
+        ] {
+            capabilities.add_arg(argument).expect("an argument");
+        }
+        capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All).expect("a preference");
+        capabilities.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a preference");
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
+        Some(Self { driver, site, serving, chromedriver, provoked: Vec::new(), requests: Vec::new() })
+    }
+
+    pub fn tampering(&self) -> &server::Tampering {
+        &self.serving.tampering
+    }
+
+    pub fn origin(&self) -> String {
+        self.serving.origin()
+    }
+
+    /// Loads a page, by its path below the site's folder.
+    pub async fn load(&self, path: &str) {
+        let address = format!("{}{}{path}", self.origin(), self.site.base());
+        self.driver.goto(address).await.unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+
+    /// Loads a page and waits until the application has taken it over.
+    pub async fn load_ready(&self, path: &str) {
+        self.load(path).await;
+        self.ready().await;
+    }
+
+    pub async fn ready(&self) {
+        self.until("document.documentElement.hasAttribute('data-ready')").await;
+    }
+
+    /// Runs JavaScript and gives what it returns.
+    pub async fn js(&self, script: &str) -> Value {
+        let returned = self.driver.execute(script, Vec::new()).await;
+        returned.unwrap_or_else(|error| panic!("{script}: {error}")).json().clone()
+    }
+
+    /// Waits for a JavaScript condition to hold.
+    pub async fn until(&self, condition: &str) {
+        let start = Instant::now();
+        while self.js(&format!("return !!({condition})")).await != json!(true) {
+            if start.elapsed() > PATIENCE {
+                let body = self.js("return document.body.innerText").await;
+                panic!("waited in vain for: {condition}\n{body}");
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Waits until the first heading, as it is seen, holds these words.
+    pub async fn heading(&self, words: &str) {
+        let words = serde_json::to_string(&words.replace('\u{a0}', " ")).expect("a string");
+        self.until(&format!(
+            "document.querySelector('h1') && document.querySelector('h1').innerText.replace(/\\s+/g,' ').includes({words})"
+        ))
+        .await;
+    }
+
+    pub async fn find(&self, css: &str) -> WebElement {
+        self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
+    }
+
+    /// The visible link or button whose words begin so.
+    pub async fn control(&self, words: &str) -> WebElement {
+        let words = serde_json::to_string(words).expect("a string");
+        let script = format!(
+            "return [...document.querySelectorAll('a,button,summary')].find((e) => e.checkVisibility() && \
+             e.innerText.replace(/\\s+/g,' ').trim().startsWith({words}))"
+        );
+        let returned = self.driver.execute(script.as_str(), Vec::new()).await.unwrap_or_else(|error| panic!("{error}"));
+        returned.element().unwrap_or_else(|error| panic!("no control « {words} »: {error}"))
+    }
+
+    pub async fn press(&self, key: impl Into<char>) {
+        let key = key.into();
+        self.driver.action_chain().send_keys(key.to_string()).perform().await.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Presses Tab until the control with these words has the focus; it must be seen then, not under the foot bar.
+    pub async fn tab_to(&self, words: &str) {
+        for _ in 0..80 {
+            self.press(Key::Tab).await;
+            let focused = self.js(
+                "const e = document.activeElement; const r = e.getBoundingClientRect(); \
+                 const x = Math.min(Math.max(r.left + r.width / 2, 0), innerWidth - 1), y = r.top + r.height / 2; \
+                 const top = document.elementFromPoint(x, y); \
+                 return [(e.innerText || e.id || '').replace(/\\s+/g, ' ').trim(), !!top && (e.contains(top) || top.contains(e) || e.type === 'radio' || e.type === 'checkbox')]",
+            )
+            .await;
+            let name = focused[0].as_str().unwrap_or_default().to_owned();
+            assert_eq!(focused[1], json!(true), "« {name} » has the focus but is covered or out of view");
+            if name.starts_with(words) {
+                return;
+            }
+        }
+        panic!("Tab never reaches « {words} »");
+    }
+
+    /// A phone of 390 × 844 with a touch screen, or a plain window.
+    pub async fn screen(&self, width: u32, height: u32) {
+        let phone = width < 700;
+        let metrics =
+            json!({"width": width, "height": height, "deviceScaleFactor": if phone { 2 } else { 1 }, "mobile": phone});
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": phone})).await;
+    }
+
+    pub async fn dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        self.cdp("Emulation.setEmulatedMedia", json!({"features": [{"name": "prefers-color-scheme", "value": value}]}))
+            .await;
+    }
+
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
+        self.driver.cdp().send_raw(method, parameters).await.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Every address that the browser asked for since it was opened.
+    pub async fn requests(&mut self) -> Vec<String> {
+        for entry in self.driver.get_log("performance").await.expect("the log of requests") {
+            let Ok(message) = serde_json::from_str::<Value>(&entry.message) else { continue };
+            let message = &message["message"];
+            if message["method"] == "Network.requestWillBeSent"
+                && let Some(address) = message["params"]["request"]["url"].as_str()
+            {
+                self.requests.push(address.to_owned());
+            }
+        }
+        self.requests.clone()
+    }
+
+    /// Ends a test: no request went to another origin, the console holds no error that was not provoked.
+    pub async fn close(mut self) {
+        let origin = format!("{}/", self.origin());
+        let requests = self.requests().await;
+        assert!(!requests.is_empty(), "the recorder of requests recorded nothing");
+        let foreign: Vec<&String> = requests.iter().filter(|address| !address.starts_with(&origin)).collect();
+        assert!(foreign.is_empty(), "requests to another origin: {foreign:?}");
+        let log = self.driver.browser_log().await.expect("the console");
+        let errors: Vec<&str> = log
+            .iter()
+            .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"))
+            .map(|entry| entry.message.as_str())
+            .filter(|message| !self.provoked.iter().any(|known| message.contains(known)))
+            .collect();
+        assert!(errors.is_empty(), "on the console: {errors:#?}");
+        let _ = self.driver.clone().quit().await;
+    }
+}
+
+fn port_of(chromedriver: &mut Child) -> u16 {
+    let output = chromedriver.stdout.take().expect("its output");
+    let mut lines = BufReader::new(output).lines();
+    let port = lines
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| {
+            line.split("on port ").nth(1)?.trim_end_matches('.').parse::<u16>().ok().filter(|port| *port > 0)
+        })
+        .expect("chromedriver says its port");
+    // Keeps the pipe open and empty for as long as it talks.
+    std::thread::spawn(move || lines.for_each(drop));
+    port
+}

@@ -1,0 +1,8 @@
+//! End to end, in a real Chromium. `cargo site test` builds the application first and says where the browser is.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+mod harness;
+mod pages;
+mod takeover;
+mod walk;

@@ -1,0 +1,118 @@
+//! Every page: accessible, light and dark; never wider than the screen; photographed at three widths to be looked at.
+
+use std::{env, fs};
+
+use base64::Engine as _;
+use coup_de_pouce::app::paths::Page;
+use serde_json::{Value, json};
+
+use crate::harness::{Session, Site, content, pictures};
+
+const SCREENS: [(u32, u32); 3] = [(390, 844), (1280, 800), (1920, 1080)];
+
+#[tokio::test]
+async fn axe_finds_nothing_light_or_dark() {
+    let Some(axe) = env::var_os("SITE_AXE").and_then(|path| fs::read_to_string(path).ok()) else {
+        println!("skipped: axe-core is not there; `cargo site test` installs it");
+        return;
+    };
+    let Some(mut session) = Session::open(Site::Root).await else { return };
+    session.provoked = vec!["404"];
+    let mut found = Vec::new();
+    for page in Page::all(&content()) {
+        for (width, height) in [(390, 844), (1280, 800)] {
+            session.screen(width, height).await;
+            session.load_ready(&page.path()).await;
+            session.js(&axe).await;
+            for dark in [false, true] {
+                session.dark(dark).await;
+                // Every fold open, so that what it holds is judged too.
+                for open in [false, true] {
+                    session.js(&format!("document.querySelectorAll('details').forEach((d) => d.open = {open})")).await;
+                    for violation in violations(&session).await {
+                        found.push(format!("{} at {width}, dark {dark}, open {open}: {violation}", page.path()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    session.close().await;
+}
+
+async fn violations(session: &Session) -> Vec<String> {
+    let script = "const done = arguments[arguments.length - 1]; \
+        axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}) \
+        .then((r) => done(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).slice(0, 3).join(' | '))))";
+    let returned = session.driver.execute_async(script, Vec::new()).await.unwrap();
+    let list: Vec<String> = serde_json::from_value(returned.json().clone()).unwrap();
+    list
+}
+
+/// axe-core must be able to see what is wrong: it does on a page we break.
+#[tokio::test]
+async fn axe_sees_what_is_wrong() {
+    let Some(axe) = env::var_os("SITE_AXE").and_then(|path| fs::read_to_string(path).ok()) else { return };
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready("/").await;
+    session.js("document.querySelector('label').remove(); document.querySelector('h1').style.color = '#ccc'").await;
+    session.js(&axe).await;
+    let found = violations(&session).await.join(" ");
+    assert!(found.contains("label") && found.contains("color-contrast"), "{found}");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn pages_are_photographed_and_never_wider_than_the_screen() {
+    let Some(mut session) = Session::open(Site::Root).await else { return };
+    session.provoked = vec!["404"];
+    let mut too_wide = Vec::new();
+    for page in Page::all(&content()) {
+        let name = if page == Page::Home { "accueil".into() } else { page.path().trim_matches('/').replace('/', "_") };
+        for (width, height) in SCREENS {
+            session.screen(width, height).await;
+            session.load_ready(&page.path()).await;
+            for dark in [false, true] {
+                session.dark(dark).await;
+                session.js("return document.fonts.ready.then(() => 1)").await;
+                let shot = session
+                    .cdp("Page.captureScreenshot", json!({"format": "png", "captureBeyondViewport": false}))
+                    .await;
+                save(&shot, &format!("{name}-{width}-{}.png", if dark { "sombre" } else { "clair" }));
+            }
+        }
+        for width in [320, 390] {
+            session.screen(width, 800).await;
+            session.load_ready(&page.path()).await;
+            let overflow = session.js("return document.documentElement.scrollWidth - innerWidth").await;
+            if overflow.as_i64() != Some(0) {
+                too_wide.push(format!("{} at {width}: {overflow} px too wide", page.path()));
+            }
+        }
+    }
+    assert!(too_wide.is_empty(), "{}", too_wide.join("\n"));
+    session.close().await;
+}
+
+fn save(shot: &Value, name: &str) {
+    let bytes = base64::engine::general_purpose::STANDARD.decode(shot["data"].as_str().unwrap()).unwrap();
+    fs::write(pictures().join(name), bytes).unwrap();
+}
+
+#[tokio::test]
+async fn every_page_reads_without_javascript() {
+    let Some(mut session) = Session::open(Site::InFolder).await else { return };
+    session.provoked = vec!["404"];
+    session.load("/").await;
+    session.cdp("Emulation.setScriptExecutionDisabled", json!({"value": true})).await;
+    for page in Page::all(&content()) {
+        session.load(&page.path()).await;
+        let seen = session
+            .js("const h = document.querySelector('h1'); const m = document.querySelector('main'); \
+                 return [!!h && h.checkVisibility() && h.innerText.trim().length > 3, m.innerText.trim().split(/\\s+/).length]")
+            .await;
+        assert_eq!(seen[0], json!(true), "{}: no heading", page.path());
+        assert!(seen[1].as_u64().unwrap() > 15, "{}: hardly any text", page.path());
+    }
+    session.close().await;
+}
