@@ -14,7 +14,7 @@ use super::failure::{Failure, Outcome};
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 pub const AXE: (&str, &str) = ("axe-core", "4.14.1");
-pub const GOVUK: (&str, &str) = ("govuk-frontend", "5.11.0");
+pub const GOVUK: (&str, &str) = ("govuk-frontend", "6.6.0");
 /// The tools are small programs that run for seconds: a quick build of them is the better bargain.
 const QUICK_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),

@@ -3,9 +3,7 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -19,9 +17,9 @@ use coup_de_pouce::{
     },
 };
 use serde_json::{Value, json};
-use thirtyfour::{
-    ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver, WebElement, prelude::*,
-};
+use thirtyfour::{Key, WebDriver, WebElement, prelude::*};
+
+use crate::chromium::{Browser, Process};
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -69,19 +67,11 @@ pub struct Session {
     pub driver: WebDriver,
     pub site: Site,
     serving: Serving,
-    chromedriver: Child,
+    _process: Process,
     /// Errors on the console that the test provokes itself, by a part of their text.
     pub provoked: Vec<&'static str>,
     /// What the browser's console and network said so far: the driver hands each line out once.
     requests: Vec<String>,
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        // A driver that is asked to end takes its browser with it; one that is killed does not.
-        let _ = Command::new("kill").args(["-TERM", &self.chromedriver.id().to_string()]).status();
-        let _ = self.chromedriver.wait();
-    }
 }
 
 /// One assembly at a time: tests share the folders they serve.
@@ -109,38 +99,8 @@ impl Session {
         };
         let serving =
             server::start(&assembled(site, &app), site.base(), 0).unwrap_or_else(|failure| panic!("{failure}"));
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut chromedriver = Command::new(program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let port = port_of(&mut chromedriver);
-        let mut capabilities = DesiredCapabilities::chrome();
-        if let Some(chrome) = env::var_os("CHROME") {
-            capabilities.set_binary(&chrome.to_string_lossy()).expect("a path");
-        }
-        for argument in [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--hide-scrollbars",
-            "--force-prefers-reduced-motion",
-            "--window-size=1280,800",
-        ] {
-            capabilities.add_arg(argument).expect("an argument");
-        }
-        capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All).expect("a preference");
-        capabilities.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a preference");
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        Some(Self { driver, site, serving, chromedriver, provoked: Vec::new(), requests: Vec::new() })
+        let Browser { driver, process } = Browser::open().await;
+        Some(Self { driver, site, serving, _process: process, provoked: Vec::new(), requests: Vec::new() })
     }
 
     pub fn tampering(&self) -> &server::Tampering {
@@ -284,19 +244,4 @@ impl Session {
         assert!(errors.is_empty(), "on the console: {errors:#?}");
         let _ = self.driver.clone().quit().await;
     }
-}
-
-fn port_of(chromedriver: &mut Child) -> u16 {
-    let output = chromedriver.stdout.take().expect("its output");
-    let mut lines = BufReader::new(output).lines();
-    let port = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| {
-            line.split("on port ").nth(1)?.trim_end_matches('.').parse::<u16>().ok().filter(|port| *port > 0)
-        })
-        .expect("chromedriver says its port");
-    // Keeps the pipe open and empty for as long as it talks.
-    std::thread::spawn(move || lines.for_each(drop));
-    port
 }

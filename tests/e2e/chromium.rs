@@ -1,0 +1,82 @@
+//! A headless Chromium and its driver, found where `cargo site` says (`CHROME`, `CHROMEDRIVER`) or on the path.
+
+use std::{
+    env,
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+};
+
+use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+
+/// No traffic of its own, no animation, no sandbox (tests may run as root).
+const ARGUMENTS: [&str; 12] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--force-prefers-reduced-motion",
+    "--window-size=1280,800",
+];
+
+/// An open browser. Keep `process` for as long as the browser is needed.
+pub struct Browser {
+    pub driver: WebDriver,
+    pub process: Process,
+}
+
+/// The driver's process; ends with this value, and takes the browser with it.
+pub struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // A driver that is asked to end takes its browser with it; one that is killed does not.
+        let _ = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
+        let _ = self.0.wait();
+    }
+}
+
+impl Browser {
+    pub async fn open() -> Self {
+        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let mut process = Command::new(program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let port = port_of(&mut process);
+        let process = Process(process);
+        let mut capabilities = DesiredCapabilities::chrome();
+        if let Some(chrome) = env::var_os("CHROME") {
+            capabilities.set_binary(&chrome.to_string_lossy()).expect("a path");
+        }
+        for argument in ARGUMENTS {
+            capabilities.add_arg(argument).expect("an argument");
+        }
+        capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All).expect("a preference");
+        capabilities.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a preference");
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
+        Self { driver, process }
+    }
+}
+
+fn port_of(process: &mut Child) -> u16 {
+    let output = process.stdout.take().expect("its output");
+    let mut lines = BufReader::new(output).lines();
+    let port = lines
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| {
+            line.split("on port ").nth(1)?.trim_end_matches('.').parse::<u16>().ok().filter(|port| *port > 0)
+        })
+        .expect("chromedriver says its port");
+    // Keeps the pipe open and empty for as long as it talks.
+    std::thread::spawn(move || lines.for_each(drop));
+    port
+}
