@@ -16,7 +16,7 @@ const BUDGETS: [(&str, usize); 6] = [
     ("avant que le texte se lise (page, style, amorce)", 30_000),
     ("première visite, tout compris", 320_000),
     ("WebAssembly", 240_000),
-    ("JavaScript", 9_000),
+    ("JavaScript", 8_000),
     ("style", 12_000),
     ("police", 35_000),
 ];

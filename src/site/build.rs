@@ -59,7 +59,12 @@ pub fn build(machine: &Machine, mode: Mode) -> Outcome<PathBuf> {
     run(command.env("NO_COLOR", "true"), "lisez le message du compilateur ci-dessus")?;
     let app = mode.app(machine);
     fs::create_dir_all(&app).map_err(|error| Failure::file(&app, &error))?;
-    copy(&staging.join("app.js"), &app.join(SCRIPT))?;
+    let script = staging.join("app.js");
+    if mode == Mode::Release {
+        minify_script(machine, &script, &app.join(SCRIPT))?;
+    } else {
+        copy(&script, &app.join(SCRIPT))?;
+    }
     copy(&staging.join("app_bg.wasm"), &app.join(WASM))?;
     style(machine, &app)?;
     let build = app.join(BUILD);
@@ -76,6 +81,16 @@ pub fn style(machine: &Machine, app: &Path) -> Outcome<()> {
     fs::write(&path, style_sheet(&machine.project.join("style"))?).map_err(|error| Failure::file(&path, &error))?;
     copy(&machine.project.join("src/browser/boot.js"), &app.join(BOOT))?;
     copy(&machine.project.join("style/polices").join(FONT), &app.join(FONT))
+}
+
+/// Comments, spaces and long names are a third of the bindings.
+fn minify_script(machine: &Machine, from: &Path, to: &Path) -> Outcome<()> {
+    let Some(esbuild) = machine.which("esbuild") else {
+        return Err(Failure::new("esbuild est introuvable", "relancez la commande : elle l’installe"));
+    };
+    let mut command = machine.command(&esbuild.to_string_lossy());
+    command.arg(from).args(["--minify", "--target=es2022", "--log-level=warning"]);
+    run(command.arg(format!("--outfile={}", to.display())), "lisez le message d’esbuild ci-dessus")
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome<()> {

@@ -110,6 +110,7 @@ impl Snapshot {
     }
 }
 
+/// Remembers when each file below a path was changed, and its length.
 fn look(path: &Path, into: &mut BTreeMap<PathBuf, (SystemTime, u64)>) {
     let Ok(facts) = fs::metadata(path) else { return };
     if facts.is_dir() {
@@ -118,5 +119,36 @@ fn look(path: &Path, into: &mut BTreeMap<PathBuf, (SystemTime, u64)>) {
         }
     } else {
         into.insert(path.to_owned(), (facts.modified().unwrap_or(SystemTime::UNIX_EPOCH), facts.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, path::PathBuf, process};
+
+    use super::{Machine, Request, Snapshot, Work};
+
+    #[test]
+    fn a_change_of_content_needs_no_compiler_and_a_change_of_code_does() {
+        let project: PathBuf = env::temp_dir().join(format!("coup-de-pouce-serve-{}", process::id()));
+        let (public, source) = (project.join("public/guides"), project.join("src/browser"));
+        for folder in [&public, &source] {
+            fs::create_dir_all(folder).expect("a folder");
+        }
+        let machine = Machine { project: project.clone() };
+        let request = Request { public: project.join("public"), port: 0, base: String::new(), release: false };
+        let mut seen = Snapshot::take(&machine, &request);
+        let mut after = |path: PathBuf, text: &str| {
+            fs::write(path, text).expect("a file");
+            let now = Snapshot::take(&machine, &request);
+            let work = now.work_since(&seen);
+            seen = now;
+            work
+        };
+        assert_eq!(after(public.join("a.md"), "one"), Some(Work::Assemble));
+        assert_eq!(after(source.join("boot.js"), "one"), Some(Work::Assemble));
+        assert_eq!(after(source.join("page.rs"), "one"), Some(Work::Build));
+        assert_eq!(after(project.join("README.md"), "one"), None);
+        fs::remove_dir_all(project).expect("our own folder");
     }
 }

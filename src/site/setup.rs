@@ -12,7 +12,9 @@ use std::{
 use super::failure::{Failure, Outcome};
 
 const TRUNK: &str = "0.21.14";
-const BINARYEN: &str = "132.0.0";
+const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
+/// Trunk's own script minifier fails on what wasm-bindgen writes today.
+const ESBUILD: (&str, &str) = ("esbuild", "0.25.12");
 pub const AXE: (&str, &str) = ("axe-core", "4.14.1");
 pub const GOVUK: (&str, &str) = ("govuk-frontend", "6.6.0");
 /// The tools are small programs that run for seconds: a quick build of them is the better bargain.
@@ -95,7 +97,11 @@ impl Machine {
         self.wasm_target()?;
         self.wasm_bindgen()?;
         self.trunk()?;
-        if optimised { self.npm("binaryen", BINARYEN) } else { Ok(()) }
+        if optimised {
+            self.npm(BINARYEN.0, BINARYEN.1)?;
+            self.npm(ESBUILD.0, ESBUILD.1)?;
+        }
+        Ok(())
     }
 
     /// The target and the runner of the browser tests.
@@ -169,7 +175,7 @@ impl Machine {
         let mut command = self.command("npm");
         command.args(["install", "--no-save", "--no-audit", "--no-fund", "--silent", "--prefix"]).arg(self.tools());
         // npm removes what it was not told of, so the others are named again.
-        for other in ["binaryen", AXE.0, GOVUK.0] {
+        for other in [BINARYEN.0, ESBUILD.0, AXE.0, GOVUK.0] {
             if other != name {
                 command.args(self.installed(other));
             }

@@ -42,8 +42,9 @@ pub fn test(machine: &Machine) -> Outcome<()> {
     )?;
     step("tests dans le navigateur");
     run(with_browser(cargo(machine, &["test", "--quiet", "--test", "browser"]).args(WASM), &browser), "")?;
-    step("application optimisée");
-    let release = build(machine, Mode::Release)?;
+    step("application optimisée, deux fois : les octets doivent être les mêmes");
+    same_twice(machine)?;
+    let release = Mode::Release.app(machine);
     step("application avec vérifications");
     let debug = build(machine, Mode::Debug)?;
     step("d’un bout à l’autre, dans Chromium");
