@@ -2,8 +2,8 @@
 //! « : » and « ; » and inside « guillemets ».
 
 use crate::domain::{
-    guide::{Engagement, Guide},
-    reversibility::{Commitment, IfILeave, Reversibility},
+    guide::{Engagement, Guide, Source},
+    reversibility::{Commitment, IfILeave, Reversibility, StepNature},
 };
 
 pub const SITE_NAME: &str = "Coup de pouce numérique";
@@ -14,7 +14,7 @@ pub const HOME: &str = "Accueil";
 pub const HOME_TITLE: (&str, &str, &str) = ("De quoi ", "avez-vous", " besoin\u{a0}?");
 pub const HOME_PROMISE: &str = "Ce site vous montre comment faire.";
 pub const HOME_PRIVACY: &str = "Il ne demande rien sur vous.";
-pub const MOST_ASKED: &str = "Le plus demandé";
+pub const OUR_GUIDES: &str = "Nos guides";
 pub const SEARCH_LABEL: &str = "Cherchez avec vos mots";
 pub const SEARCH_BUTTON: &str = "Chercher";
 pub const SEARCH_NOTHING: &str = "Nous n’avons pas encore de guide pour ces mots.";
@@ -26,7 +26,7 @@ pub const HELP_BY_PHONE_TEXT: &str = "Une personne vous écoute et vous guide.";
 pub const NO_PHONE: &str = "Demandez à votre mairie\u{a0}: elle connaît les lieux d’aide près de chez vous.";
 pub const DEMONSTRATION_PHONE: &str = "EXEMPLE\u{a0}: ce numéro n’existe pas.";
 pub const DEMONSTRATION_SITE: &str =
-    "Site de démonstration\u{a0}: ne suivez pas encore ces guides sans l’aide d’un conseiller.";
+    "Site de démonstration\u{a0}: ne suivez pas encore ces guides sans l’aide d’une personne formée.";
 
 pub const ABOUT: &str = "À propos de ce site";
 pub const ABOUT_TITLE: &str = "À propos de ce site";
@@ -42,7 +42,7 @@ pub const RIGHT_ADDRESS: &str = "La bonne adresse";
 pub const WITHOUT_INTERNET: &str = "Sans Internet";
 pub const SOURCES: &str = "D’où viennent ces informations\u{a0}?";
 pub const START: &str = "Commencer";
-pub const GO_TO_THIS_STEP: &str = "Aller à cette étape";
+pub const PRESS_NEED_HELP: &str = "Appuyez sur «\u{a0}Besoin d’aide\u{a0}?\u{a0}», en bas de la page.";
 pub const GO_TO_THIS_GUIDE: &str = "Voir ce guide";
 
 pub const ALL_STEPS: &str = "Toutes les étapes";
@@ -59,13 +59,14 @@ pub const YOUR_DEVICE: &str = "Vous êtes sur\u{a0}:";
 pub const ON_COMPUTER: &str = "un ordinateur";
 pub const ON_PHONE: &str = "un téléphone";
 pub const NEW_TAB: &str = "nouvel onglet";
-pub const COME_BACK: &str = "Il s’ouvre dans un nouvel onglet. Pour revenir ici, fermez cet onglet.";
+pub const COME_BACK_COMPUTER: &str = "Le site s’ouvre dans un autre onglet. Laissez les deux onglets ouverts. Pour passer de l’un à l’autre, cliquez tout en haut.";
+pub const COME_BACK_PHONE: &str = "Le site s’ouvre dans un autre onglet. Ne fermez rien. Pour revenir ici, cherchez le bouton des onglets, souvent un petit carré.";
 
 pub const NEED_HELP: &str = "Besoin d’aide\u{a0}?";
 pub const CLOSE_HELP: &str = "Fermer l’aide";
 pub const IF_IT_DOES_NOT_WORK: &str = "Si ça ne marche pas";
 
-pub const AFTER_TITLE: &str = "C’est fait";
+pub const AFTER_TITLE: &str = "Vous êtes au bout du guide";
 pub const YOU_MANAGED_TO: &str = "Vous avez réussi à\u{a0}:";
 pub const AND_NOW: &str = "Et maintenant\u{a0}?";
 pub const SEE_STEPS_AGAIN: &str = "Revoir les étapes";
@@ -82,6 +83,18 @@ pub fn step_of(number: usize, count: usize) -> String {
     format!("Étape {number} sur {count}")
 }
 
+/// « Urssaf, site du Cesu, 16 décembre 2021 »
+pub fn source(source: &Source) -> String {
+    match source.date {
+        Some(date) => format!("{}, {}", source.text, date.in_words()),
+        None => format!("{}, sans date", source.text),
+    }
+}
+
+pub fn go_to_step(number: usize) -> String {
+    format!("Aller à l’étape {number}")
+}
+
 pub fn the_steps(count: usize) -> String {
     format!("Les {count} étapes")
 }
@@ -92,7 +105,7 @@ pub fn open_official_site(host: &str) -> String {
 
 pub fn read_before_the_slash(essential: &str) -> (String, String, String) {
     (
-        "Lisez ce qui est juste avant le premier «\u{a0}/\u{a0}». Si ce n’est pas ".into(),
+        "Après «\u{a0}https://\u{a0}», lisez jusqu’au premier «\u{a0}/\u{a0}». Si cela ne finit pas par ".into(),
         essential.into(),
         ", fermez la page.".into(),
     )
@@ -130,8 +143,11 @@ pub fn engagement_before(guide: &Guide) -> (&'static str, String) {
 /// The words of the contract: the sentence of the sign, and a second one in ink where there is one.
 pub fn reversibility(commitment: &Commitment, essential: &str) -> (String, Option<String>) {
     match &commitment.reversibility {
-        Reversibility::Nothing if commitment.log_in => {
+        Reversibility::Nothing if commitment.nature == StepNature::LogIn => {
             (format!("Sans conséquence si l’adresse est bien {essential}"), None)
+        }
+        Reversibility::Nothing if commitment.nature == StepNature::Look => {
+            ("Regarder n’envoie rien. Ne validez rien.".into(), None)
         }
         Reversibility::Nothing => ("Vous pouvez essayer\u{a0}: rien n’est envoyé".into(), None),
         Reversibility::Draft => ("C’est gardé, pas encore envoyé".into(), None),
@@ -181,8 +197,8 @@ pub mod about {
         (
             "À quoi il sert",
             &[
-                "Vous avez une démarche à faire sur Internet. Ce site vous montre chaque écran, une étape à la fois.",
-                "Vous faites la démarche vous-même, sur le vrai site. Ce site reste ouvert à côté, comme une personne assise près de vous.",
+                "Vous avez une démarche à faire sur Internet. Ce site vous montre des dessins des écrans, une étape à la fois.",
+                "Vous faites la démarche vous-même, sur le vrai site. Gardez ce guide ouvert dans un autre onglet.",
             ],
         ),
         (
@@ -193,7 +209,7 @@ pub mod about {
             ],
         ),
         (
-            "Ce que ce site sait de vous\u{a0}: rien",
+            "Ce site ne vous demande rien",
             &[
                 "Il n’y a ni compte, ni mot de passe, ni publicité, ni mesure de vos visites.",
                 "Ce que vous cochez ou écrivez ici ne part nulle part.",
@@ -205,13 +221,15 @@ pub mod about {
             &[
                 "Chaque guide cite ses sources et leur date.",
                 "Tant qu’un conseiller numérique n’a pas relu un guide sur le vrai site, la page le dit.",
-                "Les écrans changent. Si le vôtre est différent, cherchez les mêmes mots.",
+                "Les écrans changent. Si le vôtre est différent, cherchez des mots proches.",
             ],
         ),
     ];
 
     /// « Ce site est publié par … pour les habitants de la Loire. »
     pub fn publisher(publisher: &str, territory: &str) -> String {
-        format!("Ce site est publié par {publisher}, pour toute personne qui habite dans {territory}.")
+        format!(
+            "Ce site est publié par {publisher}, pour toute personne qui habite dans le département\u{a0}: {territory}."
+        )
     }
 }

@@ -50,8 +50,8 @@ pub struct Fact {
     pub certainty: Certainty,
     /// Who says so.
     pub source: String,
-    /// When the source said so.
-    pub date: CalendarDate,
+    /// When the source said so; `None` when it carries no date.
+    pub date: Option<CalendarDate>,
     /// The last day on which it holds.
     pub until: Option<CalendarDate>,
 }
@@ -71,7 +71,6 @@ impl Fact {
 #[cfg(test)]
 mod tests {
     use super::{Certainty, Fact, FactKind, PHONE_NOT_CONFIRMED};
-    use crate::domain::date::CalendarDate;
 
     fn fact(kind: FactKind, certainty: Certainty, careful: Option<&str>) -> Fact {
         Fact {
@@ -80,7 +79,7 @@ mod tests {
             wording: "0 800 00 00 00".into(),
             careful_wording: careful.map(Into::into),
             source: "source".into(),
-            date: CalendarDate::parse("2025").unwrap_or_else(|e| panic!("{e}")),
+            date: None,
             until: None,
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     address::RightAddress,
     date::CalendarDate,
-    reversibility::Commitment,
+    reversibility::{Commitment, StepNature},
     screen::Picture,
     slug::Slug,
     text::{Block, Line, Variants},
@@ -112,7 +112,8 @@ pub struct After {
 /// Where a fact of the guide comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
-    pub date: CalendarDate,
+    /// `None` when the source carries no date.
+    pub date: Option<CalendarDate>,
     pub text: String,
 }
 
@@ -147,7 +148,7 @@ impl Guide {
 
     pub fn engagement(&self) -> Engagement {
         match self.steps.iter().filter(|step| step.commitment.commits()).count() {
-            0 if self.steps.iter().any(|step| step.commitment.log_in) => Engagement::LogInOnly,
+            0 if self.steps.iter().any(|step| step.commitment.nature == StepNature::LogIn) => Engagement::LogInOnly,
             0 => Engagement::None,
             steps => Engagement::Steps(steps),
         }
@@ -155,7 +156,7 @@ impl Guide {
 
     /// First and last year of the sources; `None` without sources.
     pub fn years_of_sources(&self) -> Option<(u16, u16)> {
-        let years = || self.sources.iter().map(|source| source.date.year());
+        let years = || self.sources.iter().filter_map(|source| source.date).map(CalendarDate::year);
         years().min().zip(years().max())
     }
 }

@@ -42,13 +42,32 @@ pub enum IfILeave {
     Unknown,
 }
 
+/// Steps whose words of the contract are their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum StepNature {
+    #[default]
+    #[serde(rename = "ordinaire")]
+    Ordinary,
+    /// A log-in: without consequence if the address is right, so it says so and names the address.
+    #[serde(rename = "connexion")]
+    LogIn,
+    /// One only looks, on a page that also has buttons that commit.
+    #[serde(rename = "regarder")]
+    Look,
+}
+
+impl StepNature {
+    pub fn is_ordinary(&self) -> bool {
+        *self == Self::Ordinary
+    }
+}
+
 /// All that a step commits to: the way back, the button that does it, money, and leaving.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commitment {
     pub reversibility: Reversibility,
-    /// A log-in step: without consequence if the address is right, so it says so and names the address.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub log_in: bool,
+    #[serde(default, skip_serializing_if = "StepNature::is_ordinary")]
+    pub nature: StepNature,
     /// The name of the button that commits (« Enregistrer ma déclaration »), when this step has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub button: Option<String>,
@@ -71,10 +90,10 @@ impl Commitment {
 
 #[cfg(test)]
 mod tests {
-    use super::{Commitment, Reversibility};
+    use super::{Commitment, Reversibility, StepNature};
 
     fn commitment(reversibility: Reversibility) -> Commitment {
-        Commitment { reversibility, log_in: false, button: None, money: None, if_i_leave: None }
+        Commitment { reversibility, nature: StepNature::Ordinary, button: None, money: None, if_i_leave: None }
     }
 
     #[test]

@@ -38,6 +38,9 @@ pub struct Element {
     pub kind: ElementKind,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+    /// What is already written in a field, or a ticked box when not empty. Of a fictional person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
     /// Stands in the site's header on a wide screen.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_header: bool,

@@ -35,8 +35,8 @@ async fn walk(session: &Session, hand: Hand, phone: bool) {
         session.until(&format!("location.pathname.endsWith('/{}/')", step.id)).await;
         follow(session, hand, if index == last { "J’ai fini" } else { "Étape suivante" }).await;
     }
-    session.heading("C’est fait").await;
-    follow(session, hand, "Revenir à l’accueil").await;
+    session.heading("Vous êtes au bout du guide").await;
+    follow(session, hand, "Accueil").await;
     session.heading("De quoi avez-vous besoin").await;
 }
 

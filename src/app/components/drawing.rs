@@ -60,15 +60,26 @@ fn one_element(element: &Element, is_target: bool) -> AnyView {
         ElementKind::Robot => ("drawing__robot", None),
         ElementKind::Lines => return view! { <div class="drawing__lines" aria-hidden="true"></div> }.into_any(),
     };
-    let dots = (element.kind == ElementKind::MaskedField).then(|| view! { <span aria-hidden="true">"••••••••"</span> });
+    let written = match element.kind {
+        _ if element.value.is_empty() => None,
+        ElementKind::MaskedField => Some("••••••••".to_owned()),
+        ElementKind::Robot => Some("✓".to_owned()),
+        _ => Some(element.value.clone()),
+    };
+    let written = written.map(|text| view! { <span aria-hidden="true">{text}</span> });
     let inner = match element.kind {
         ElementKind::Field | ElementKind::MaskedField => view! {
             <span class="drawing__label">{text}</span>
             <span class="hidden">{said.map(|said| format!(" ({said})"))}</span>
-            <span class=if is_target { "drawing__input target" } else { "drawing__input" }>{dots}</span>
+            <span class=if is_target { "drawing__input target" } else { "drawing__input" }>{written}</span>
         }
         .into_any(),
-        _ => view! { <span class=if is_target { "drawing__word-on-it target" } else { "drawing__word-on-it" }>{text}</span> }.into_any(),
+        _ => {
+            let the_box =
+                (element.kind == ElementKind::Robot).then(|| view! { <span class="drawing__box">{written}</span> });
+            let class = if is_target { "drawing__word-on-it target" } else { "drawing__word-on-it" };
+            view! { <span class=class>{the_box}{text}</span> }.into_any()
+        }
     };
     view! {
         <div class=class>{inner}</div>

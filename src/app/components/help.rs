@@ -26,17 +26,18 @@ pub fn help(guide: &Guide, remedies: &[Remedy], number: Option<usize>) -> impl I
         .collect::<Vec<_>>();
     let say = number.map(|number| {
         let (words, code) = wording::say_where_you_are(&guide.code, number);
-        view! { <p>{words}<strong>{code}</strong></p> }
+        view! { <p class="help__say">{words}<strong>{code}</strong></p> }
     });
     view! {
         <details class="help">
             <summary class="button button--help">{icon(Icon::TwoAtATable, "icon--30")}<span class="help__closed">{wording::NEED_HELP}</span><span class="help__open">{wording::CLOSE_HELP}</span></summary>
             <div class="help__panel">
+                {say}
                 {(!remedies.is_empty()).then(|| view! {
                     <h2>{wording::IF_IT_DOES_NOT_WORK}</h2>
                     <dl class="help__remedies">{remedies}</dl>
                 })}
-                <div class="panel">{by_phone()}{say}</div>
+                <div class="panel">{by_phone()}</div>
             </div>
         </details>
     }

@@ -13,7 +13,7 @@ use crate::app::{
 pub fn AboutPage() -> impl IntoView {
     follow_title(|| Page::About);
     let territory = library().map(|content| content.territory.clone());
-    let publisher = territory.as_ref().map(|t| about::publisher(&t.publisher, &t.with_article));
+    let publisher = territory.as_ref().map(|t| about::publisher(&t.publisher, &t.name));
     let sections = about::SECTIONS
         .iter()
         .map(|(title, lines)| {

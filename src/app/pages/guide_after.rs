@@ -29,7 +29,7 @@ fn draw(guide: &Guide) -> AnyView {
     let page = Page::after(guide);
     follow_title(move || page.clone());
     let last = Page::step_at(guide, guide.steps.len().checked_sub(1));
-    let foot = foot(&last, help(guide, &[], None), &Page::Home, wording::BACK_HOME);
+    let foot = foot(&last, help(guide, &[], None), &Page::Home, wording::HOME);
     let achieved = guide
         .after
         .achieved

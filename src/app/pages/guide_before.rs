@@ -16,7 +16,7 @@ use crate::{
             steps::strip,
             text::{blocks, line},
         },
-        context::link,
+        context::{library, link},
         paths::{GuidePage, Page},
         wording,
     },
@@ -113,17 +113,21 @@ fn one_choice(name: &str, index: usize, choice: &Choice, guide: &Guide) -> impl 
     let answer_id = format!("{id}-reponse");
     let lead = match &choice.leads_to {
         Lead::Step(step) => {
-            Some((Page::Guide(guide.slug.clone(), GuidePage::Step(step.clone())), wording::GO_TO_THIS_STEP))
+            let number = guide.position(step).map_or(1, |index| index + 1);
+            Some((Page::Guide(guide.slug.clone(), GuidePage::Step(step.clone())), wording::go_to_step(number)))
         }
-        Lead::Guide(other) => Some((Page::Guide(other.clone(), GuidePage::Before), wording::GO_TO_THIS_GUIDE)),
+        Lead::Guide(other) => {
+            Some((Page::Guide(other.clone(), GuidePage::Before), wording::GO_TO_THIS_GUIDE.to_owned()))
+        }
         Lead::Person => None,
     };
+    let ask = lead.is_none().then(|| view! { <p>{wording::PRESS_NEED_HELP}</p> });
     let lead = lead.map(|(page, words)| view! { <p><a class="choices__lead" href=link(&page)>{words}</a></p> });
     view! {
         <div class="choices__choice">
             <input type="radio" name=name.to_owned() id=id.clone() value=index.to_string() aria-describedby=answer_id.clone()/>
             <label for=id>{choice.text.clone()}</label>
-            <div class="choices__answer" id=answer_id>{blocks(&choice.answer, &guide.slug)}{lead}</div>
+            <div class="choices__answer" id=answer_id>{blocks(&choice.answer, &guide.slug)}{lead}{ask}</div>
         </div>
     }
 }
@@ -147,13 +151,11 @@ fn prepare(guide: &Guide) -> impl IntoView + use<> {
 }
 
 fn sources(guide: &Guide) -> impl IntoView + use<> {
-    let items = guide
-        .sources
-        .iter()
-        .map(|source| view! { <li>{format!("{}, {}", source.text, source.date.in_words())}</li> })
-        .collect_view();
+    let demonstration = library().is_some_and(|content| content.territory.demonstration);
+    let items = guide.sources.iter().map(|source| view! { <li>{wording::source(source)}</li> }).collect_view();
     view! {
         <div class="small">
+            {demonstration.then(|| view! { <p>{wording::DEMONSTRATION_SITE}</p> })}
             <p>{wording::checked(guide)}</p>
             <details class="fold"><summary>{wording::SOURCES}</summary><ul class="bullets">{items}</ul></details>
         </div>

@@ -41,7 +41,7 @@ pub fn HomePage() -> impl IntoView {
         </div>
         <div class="columns">
             <section>
-                <h2>{wording::MOST_ASKED}</h2>
+                <h2>{wording::OUR_GUIDES}</h2>
                 <ul class="rows">{guides}</ul>
             </section>
             <section class="panel home__help">{by_phone()}</section>

@@ -78,15 +78,16 @@ pub fn step_text(guide: &Guide, step: &Step) -> impl IntoView + use<> {
         view! {
             <div class="leaving">
                 <p>{external_link(address.as_str(), &words, "button")}</p>
-                <p>{wording::COME_BACK}</p>
+                <p class="on-computer">{wording::COME_BACK_COMPUTER}</p>
+                <p class="on-phone">{wording::COME_BACK_PHONE}</p>
             </div>
         }
     });
     view! {
         {blocks(&step.body, &guide.slug)}
+        {opens}
         {for_device("on-computer", &step.on_computer, &guide.slug)}
         {for_device("on-phone", &step.on_phone, &guide.slug)}
-        {opens}
         {(!step.sees.is_empty()).then(|| view! {
             <div class="sees">
                 <h2 class="sees__title">{wording::WHAT_YOU_WILL_SEE}</h2>

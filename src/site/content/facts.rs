@@ -59,7 +59,8 @@ struct RawFact {
     prudent: Option<String>,
     certitude: Spanned<Certainty>,
     source: String,
-    date: Spanned<String>,
+    /// Left out for a source that carries no date.
+    date: Option<Spanned<String>>,
     jusqu_au: Option<Spanned<String>>,
 }
 
@@ -101,7 +102,7 @@ fn one(text: &str, id: &str, raw: RawFact, today: CalendarDate, problems: &mut P
             None
         }
     };
-    let (dated, until) = (date(&raw.date), raw.jusqu_au.as_ref().and_then(&mut date));
+    let (dated, until) = (raw.date.as_ref().and_then(&mut date), raw.jusqu_au.as_ref().and_then(&mut date));
     if let Some(until) = until.filter(|until| *until < today) {
         problems.warning(
             head,
@@ -145,7 +146,7 @@ fn one(text: &str, id: &str, raw: RawFact, today: CalendarDate, problems: &mut P
         careful_wording: raw.prudent.as_deref().map(french),
         certainty: *raw.certitude.get_ref(),
         source: french(&raw.source),
-        date: dated?,
+        date: dated,
         until,
     };
     Some(Known { fact, value: raw.valeur })

@@ -3,7 +3,10 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::domain::{reversibility::IfILeave, theme::Theme};
+use crate::domain::{
+    reversibility::{IfILeave, StepNature},
+    theme::Theme,
+};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,9 +65,9 @@ pub enum RawReversibility {
 #[serde(deny_unknown_fields)]
 pub struct RawStep {
     pub engagement: Spanned<RawReversibility>,
-    /// A log-in: harmless if the address is right.
+    /// `connexion` or `regarder`.
     #[serde(default)]
-    pub connexion: bool,
+    pub nature: StepNature,
     /// The name of the button that commits.
     pub bouton: Option<String>,
     /// The fact that proves `rien` or `modifiable` on a step that commits.

@@ -336,10 +336,15 @@ fn sources(reader: &mut Reader, today: CalendarDate, line: usize) -> Vec<Source>
         let Some(known) = reader.facts.get(id).filter(|known| known.fact.certainty != Certainty::Unknown) else {
             continue;
         };
-        if known.fact.date.year() + OLDEST_SOURCE < today.year() {
+        let old = match known.fact.date {
+            Some(date) if date.year() + OLDEST_SOURCE < today.year() => format!("date de {}", date.in_words()),
+            None if known.fact.certainty == Certainty::Certain => "n’a pas de date".to_owned(),
+            _ => String::new(),
+        };
+        if !old.is_empty() {
             reader.problems.warning(
                 line,
-                format!("le fait « {id} » date de {}", known.fact.date.in_words()),
+                format!("le fait « {id} » {old}"),
                 "un site change souvent en trois ans",
                 "vérifiez-le et mettez à jour sa source et sa date",
             );

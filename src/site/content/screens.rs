@@ -32,6 +32,8 @@ struct RawElement {
     #[serde(default)]
     texte: String,
     #[serde(default)]
+    valeur: String,
+    #[serde(default)]
     entete: bool,
 }
 
@@ -83,6 +85,7 @@ fn screen(file: &str, text: &str, raw: RawScreen, facts: &Facts, problems: &mut 
                     name,
                     kind: element.genre,
                     text: french(&element.texte),
+                    value: element.valeur,
                     in_header: element.entete,
                 });
             }

@@ -196,7 +196,7 @@ fn commitment(raw: &RawStep, line: &impl Fn(Range<usize>) -> usize, reader: &mut
     let money = raw.argent.as_ref().map(|text| reader.line_of(text.get_ref(), line(text.span())));
     Some(Commitment {
         reversibility,
-        log_in: raw.connexion,
+        nature: raw.nature,
         button: raw.bouton.as_deref().map(french),
         money,
         if_i_leave: raw.si_je_quitte,
