@@ -41,7 +41,7 @@ pub fn test(machine: &Machine) -> Outcome<()> {
         "",
     )?;
     step("tests dans le navigateur");
-    run(with_browser(cargo(machine, &["test", "--quiet", "--test", "browser"]).args(WASM), &browser), "")?;
+    run(with_browser(cargo(machine, &["test", "--test", "browser"]).args(WASM), &browser), "")?;
     step("application optimisée, deux fois : les octets doivent être les mêmes");
     same_twice(machine)?;
     let release = Mode::Release.app(machine);
