@@ -18,7 +18,11 @@ async fn take_over() {
     use coup_de_pouce::{
         BUILD_ID,
         app::App,
-        browser::{packs, page},
+        browser::{
+            notices::{self, Notice},
+            packs, page,
+            storage::StorageError,
+        },
         domain::content::Content,
     };
     use leptos::prelude::*;
@@ -27,8 +31,8 @@ async fn take_over() {
     let Ok(bytes) = packs::pack(&facts.pack, &facts.pack_integrity).await else { return };
     let Ok(content) = Content::from_pack(&bytes) else { return };
     let Some((root, how)) = page::root() else { return };
-    let content = Arc::new(content);
-    let app = move || view! { <App base=facts.base.clone() content=content.clone()/> };
+    let (content, base) = (Arc::new(content), facts.base.clone());
+    let app = move || view! { <App base=base.clone() content=content.clone()/> };
     match how {
         page::TakeOver::Hydrate => leptos::mount::hydrate_from(root, app).forget(),
         page::TakeOver::Fresh => {
@@ -37,4 +41,11 @@ async fn take_over() {
         }
     }
     page::mark_ready();
+    // From here on the page is theirs; what follows only makes the next visit better.
+    match packs::refresh(&facts.manifest).await {
+        Ok(packs::Refreshed::Held) => {}
+        Ok(packs::Refreshed::NotKept(StorageError::Newer)) => notices::show(Notice::Reload),
+        Ok(packs::Refreshed::NotKept(StorageError::Unavailable)) => notices::show(Notice::MemoryOnly),
+        Err(_) => notices::show(Notice::Offline),
+    }
 }

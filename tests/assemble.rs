@@ -27,6 +27,7 @@ fn setting(name: &str, path: &str) -> Assembly {
         ("app.js", "export default 1"),
         ("app.wasm", "\0asm"),
         ("boot.js", "1"),
+        ("sw.js", "const VERSION = \"__VERSION__\", BASE = \"__BASE__/\", CORE = __CORE__, PAGES = __PAGES__;"),
         ("style.css", "@font-face{src:url(polices/atkinson-hyperlegible-next.woff2)}"),
         ("atkinson-hyperlegible-next.woff2", "font"),
         ("build.txt", BUILD_ID),
@@ -36,7 +37,7 @@ fn setting(name: &str, path: &str) -> Assembly {
     let public = root.join("public");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/contenu"), &public);
     let today = CalendarDate::parse("2026-11-21").unwrap();
-    Assembly { public, app, out: root.join("dist"), path: path.to_owned(), url: None, today }
+    Assembly { public, app, out: root.join("dist"), path: path.to_owned(), url: None, today, offline: true }
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -81,7 +82,8 @@ fn an_edited_guide_changes_pages_and_pack_and_nothing_else() {
     let after = all(&assembly.out);
     let same = |ending: &str| {
         let pick = |files: &BTreeMap<String, Vec<u8>>| {
-            files.iter().filter(|(n, _)| n.ends_with(ending)).map(|(n, b)| (n.clone(), b.clone())).collect::<Vec<_>>()
+            let of_assets = |name: &str| name.ends_with(ending) && name != "sw.js";
+            files.iter().filter(|(n, _)| of_assets(n)).map(|(n, b)| (n.clone(), b.clone())).collect::<Vec<_>>()
         };
         pick(&before) == pick(&after)
     };
@@ -167,4 +169,37 @@ fn a_public_address_is_named_on_every_page_but_the_not_found_one() {
     let html = page(&assembly.out, "guides/essai/index.html");
     assert!(html.contains("<link rel=\"canonical\" href=\"https://aide.exemple.example/guides/essai/\">"));
     assert!(!page(&assembly.out, "404.html").contains("canonical"));
+}
+
+#[test]
+fn the_service_worker_must_have_every_asset_and_may_keep_every_page() {
+    let assembly = setting("worker", "/aide/");
+    assemble(&assembly).unwrap();
+    let worker = page(&assembly.out, "sw.js");
+    assert!(!worker.contains("__"), "{worker}");
+    let (core, pages) = worker.split_once("PAGES").unwrap();
+    for name in all(&assembly.out).keys() {
+        let address = format!("\"/aide/{}\"", name.trim_end_matches("index.html"));
+        let listed = (core.contains(&address), pages.contains(&address));
+        let wanted = match name.as_str() {
+            "sw.js" | "manifeste.json" | "404.html" | "robots.txt" => (false, false),
+            name if name.ends_with("index.html") => (false, true),
+            _ => (true, false),
+        };
+        assert_eq!(listed, wanted, "{name}");
+    }
+    let version = |text: &str| text.split("VERSION = \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let before = version(&worker);
+    let guide = assembly.public.join("guides/essai.md");
+    fs::write(&guide, fs::read_to_string(&guide).unwrap().replace("Bien.", "Bon.")).unwrap();
+    assemble(&assembly).unwrap();
+    assert_ne!(before, version(&page(&assembly.out, "sw.js")), "new content is a new version");
+}
+
+#[test]
+fn while_one_works_on_the_site_it_does_not_keep_itself() {
+    let assembly = Assembly { offline: false, ..setting("no-worker", "/") };
+    assemble(&assembly).unwrap();
+    assert!(!assembly.out.join("sw.js").exists());
+    assert!(!page(&assembly.out, "index.html").contains("data-worker"));
 }

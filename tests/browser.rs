@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use coup_de_pouce::{
     app::App,
-    browser::{packs, page},
+    browser::{
+        packs, page,
+        storage::{self, Store},
+    },
     domain::{
         content::{Content, FORMAT},
         territory::Territory,
@@ -27,16 +30,20 @@ const PACK: &str = "data:application/json,%7B%7D";
 const INTEGRITY: &str = "sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=";
 
 #[wasm_bindgen_test]
-async fn a_pack_is_fetched_once_and_then_kept() {
+async fn a_pack_is_fetched_with_its_hash_checked() {
     assert_eq!(packs::pack(PACK, INTEGRITY).await.as_deref(), Ok(b"{}".as_slice()));
-    // Kept in the background: asked for at an address that gives nothing, it is there before long.
-    for _ in 0..100 {
-        if packs::pack("data:application/json,gone", INTEGRITY).await.is_ok() {
-            return;
-        }
-        gloo_timers::future::TimeoutFuture::new(50).await;
-    }
-    panic!("the pack was not kept");
+}
+
+#[wasm_bindgen_test]
+async fn a_record_is_read_back_replaced_and_removed() {
+    let store = Store::Person;
+    storage::replace(store, Some(("one", b"first"))).await.expect("kept");
+    assert_eq!(storage::read(store, "one").await, Ok(Some(b"first".to_vec())));
+    storage::replace(store, Some(("two", b"second"))).await.expect("kept");
+    assert_eq!(storage::read(store, "one").await, Ok(None), "one record at a time");
+    assert_eq!(storage::read(store, "two").await, Ok(Some(b"second".to_vec())));
+    storage::replace(store, None).await.expect("removed");
+    assert_eq!(storage::read(store, "two").await, Ok(None));
 }
 
 #[wasm_bindgen_test]

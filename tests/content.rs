@@ -50,7 +50,7 @@ fn a_guide_is_compiled_to_what_was_written() {
     let content = loaded.usable().unwrap();
     let guide = &content.guides[0];
     assert_eq!(guide.title, "Faire un essai");
-    assert_eq!(guide.address.essential, "demarche.example");
+    assert_eq!(guide.address.as_ref().unwrap().essential, "demarche.example");
     assert_eq!(guide.steps.len(), 2);
     assert_eq!(guide.steps[0].remedies[0].symptom, "Rien ne s’ouvre");
     assert_eq!(guide.steps[0].remedies[0].remedy, vec![Inline::Text("Attendez un peu.".into())]);
@@ -110,6 +110,7 @@ fn what_is_broken_is_named_with_its_file_and_line() {
             36,
             "le sous-titre « Ce qu’on voit » n’est pas connu",
         ),
+        Broken(GUIDE, "engagement = \"rien\"", "engagement = \"rien\"\nouvre_le_site = oui", 32, "cette ligne"),
         Broken(GUIDE, "minutes = 10\n", "", 2, "il manque « minutes »"),
         Broken(GUIDE, "mots = ", "mot = ", 9, "« mot » n’est pas un mot connu ici"),
         Broken(

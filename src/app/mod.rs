@@ -7,8 +7,9 @@ mod components;
 pub mod context;
 mod pages;
 pub mod paths;
+mod state;
 pub mod title;
-mod wording;
+pub mod wording;
 
 use std::sync::Arc;
 
@@ -19,12 +20,13 @@ use leptos_router::{
 };
 
 use self::{
-    components::navigation::FollowNavigation,
+    components::navigation::{AskWhoseDevice, FollowNavigation},
     context::{Base, Library},
     pages::{
-        about::AboutPage, all_steps::AllStepsPage, guide_after::GuideAfterPage, guide_before::GuideBeforePage,
-        home::HomePage, not_found::NotFoundPage, step::StepPage,
+        about::AboutPage, all_steps::AllStepsPage, device::DevicePage, guide_after::GuideAfterPage,
+        guide_before::GuideBeforePage, home::HomePage, not_found::NotFoundPage, step::StepPage,
     },
+    state::PersonState,
 };
 use crate::domain::content::Content;
 
@@ -33,12 +35,15 @@ use crate::domain::content::Content;
 pub fn App(base: String, content: Arc<Content>) -> impl IntoView {
     provide_context(Base(base.clone()));
     provide_context(Library(content));
+    PersonState::provide();
     view! {
         <Router base=base>
             <FollowNavigation/>
+            <AskWhoseDevice/>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/") view=HomePage/>
                 <Route path=path!("/a-propos") view=AboutPage/>
+                <Route path=path!("/cet-appareil") view=DevicePage/>
                 <Route path=path!("/guides/:guide") view=GuideBeforePage/>
                 <Route path=path!("/guides/:guide/toutes-les-etapes") view=AllStepsPage/>
                 <Route path=path!("/guides/:guide/fin") view=GuideAfterPage/>

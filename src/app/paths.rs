@@ -9,6 +9,8 @@ pub const RESERVED_STEP_IDS: [&str; 3] = ["toutes-les-etapes", "fin", "entrainem
 pub enum Page {
     Home,
     About,
+    /// Whose device this is, and what it keeps.
+    Device,
     Guide(Slug, GuidePage),
     NotFound,
 }
@@ -27,6 +29,7 @@ impl Page {
         match self {
             Self::Home => "/".into(),
             Self::About => "/a-propos/".into(),
+            Self::Device => "/cet-appareil/".into(),
             Self::NotFound => "/introuvable/".into(),
             Self::Guide(guide, page) => match page {
                 GuidePage::Before => format!("/guides/{guide}/"),
@@ -39,7 +42,7 @@ impl Page {
 
     /// Every page of the site, the not-found page last.
     pub fn all(content: &Content) -> Vec<Self> {
-        let mut pages = vec![Self::Home, Self::About];
+        let mut pages = vec![Self::Home, Self::About, Self::Device];
         for guide in &content.guides {
             let of_guide = |page| Self::Guide(guide.slug.clone(), page);
             pages.push(of_guide(GuidePage::Before));

@@ -11,6 +11,7 @@ pub fn title(page: &Page, content: &Content) -> String {
     let own = match page {
         Page::Home => return wording::SITE_NAME.into(),
         Page::About => wording::ABOUT_TITLE.to_owned(),
+        Page::Device => wording::device::TITLE.to_owned(),
         Page::NotFound => wording::NOT_FOUND_TITLE.to_owned(),
         Page::Guide(slug, guide_page) => {
             let Some(guide) = content.guide(slug) else { return title(&Page::NotFound, content) };

@@ -14,6 +14,7 @@ pub const HOME: &str = "Accueil";
 pub const HOME_TITLE: (&str, &str, &str) = ("De quoi ", "avez-vous", " besoin\u{a0}?");
 pub const HOME_PROMISE: &str = "Ce site vous montre comment faire.";
 pub const HOME_PRIVACY: &str = "Il ne demande rien sur vous.";
+pub const YOU_WERE_HERE: &str = "Vous étiez ici";
 pub const OUR_GUIDES: &str = "Nos guides";
 pub const SEARCH_LABEL: &str = "Cherchez avec vos mots";
 pub const SEARCH_BUTTON: &str = "Chercher";
@@ -30,6 +31,7 @@ pub const DEMONSTRATION_SITE: &str =
 
 pub const ABOUT: &str = "À propos de ce site";
 pub const ABOUT_TITLE: &str = "À propos de ce site";
+pub const OPENING: &str = "La page s’ouvre…";
 pub const NOT_FOUND_TITLE: &str = "Cette page n’existe pas";
 pub const NOT_FOUND_TEXT: &str = "Vous n’avez rien cassé. L’adresse a peut-être changé, ou il y manque une lettre.";
 pub const BACK_HOME: &str = "Revenir à l’accueil";
@@ -95,6 +97,11 @@ pub fn go_to_step(number: usize) -> String {
     format!("Aller à l’étape {number}")
 }
 
+/// « Reprendre à l’étape 3 »
+pub fn take_up(number: usize) -> String {
+    format!("Reprendre à l’étape {number}")
+}
+
 pub fn the_steps(count: usize) -> String {
     format!("Les {count} étapes")
 }
@@ -130,21 +137,28 @@ pub fn engagement(guide: &Guide) -> &'static str {
 }
 
 /// The first screen's promise, in two parts: what, and on which condition.
-pub fn engagement_before(guide: &Guide) -> (&'static str, String) {
+pub fn engagement_before(guide: &Guide) -> (String, String) {
+    let told = || "nous vous le disons avant".into();
     match guide.engagement() {
         Engagement::LogInOnly => {
-            ("Se connecter n’engage à rien", format!("si l’adresse est bien {}", guide.address.essential))
+            ("Se connecter n’engage à rien".into(), format!("si l’adresse est bien {}", essential(guide)))
         }
-        Engagement::None => ("Vous pouvez essayer", "rien n’est envoyé".into()),
-        Engagement::Steps(_) => ("Une étape vous engage", "nous vous le disons avant".into()),
+        Engagement::None => ("Vous pouvez essayer".into(), "rien n’est envoyé".into()),
+        Engagement::Steps(1) => ("Une étape vous engage".into(), told()),
+        Engagement::Steps(count) => (format!("{count} étapes vous engagent"), told()),
     }
 }
 
+/// The content check allows a log-in only in a guide with an address.
+fn essential(guide: &Guide) -> &str {
+    guide.address.as_ref().map(|address| address.essential.as_str()).unwrap_or_default()
+}
+
 /// The words of the contract: the sentence of the sign, and a second one in ink where there is one.
-pub fn reversibility(commitment: &Commitment, essential: &str) -> (String, Option<String>) {
+pub fn reversibility(commitment: &Commitment, guide: &Guide) -> (String, Option<String>) {
     match &commitment.reversibility {
         Reversibility::Nothing if commitment.nature == StepNature::LogIn => {
-            (format!("Sans conséquence si l’adresse est bien {essential}"), None)
+            (format!("Sans conséquence si l’adresse est bien {}", essential(guide)), None)
         }
         Reversibility::Nothing if commitment.nature == StepNature::Look => {
             ("Regarder n’envoie rien. Ne validez rien.".into(), None)
@@ -232,4 +246,32 @@ pub mod about {
             "Ce site est publié par {publisher}, pour toute personne qui habite dans le département\u{a0}: {territory}."
         )
     }
+}
+
+/// The page « Cet appareil ».
+pub mod device {
+    pub const TITLE: &str = "Cet appareil";
+    pub const LEAD: &str =
+        "Ce site ne demande rien sur vous. Il peut retenir où vous en étiez, sur cet appareil seulement.";
+    pub const QUESTION: &str = "À qui est cet appareil\u{a0}?";
+    pub const OWN: &str = "Il est à moi";
+    pub const OWN_MEANS: &str = "Nous gardons ici votre dernière étape et vos cases cochées. Rien ne part ailleurs.";
+    pub const SHARED: &str = "Il est à plusieurs personnes";
+    pub const SHARED_MEANS: &str = "Nous ne gardons rien de vous. Ce que vous avez fait ici avant est effacé.";
+    pub const ERASE_TITLE: &str = "J’ai fini";
+    pub const ERASE_TEXT: &str = "Votre dernière étape et vos cases cochées seront oubliées. Les guides restent là.";
+    pub const ERASE: &str = "J’ai fini, tout effacer";
+    pub const ERASED: &str = "C’est fait\u{a0}: cet appareil ne garde rien de vous.";
+}
+
+/// Notices that stand in every page, hidden until one applies: (name, text, button).
+pub mod notice {
+    pub const LABEL: &str = "Messages du site";
+    pub const OFFLINE: &str = "Vous êtes hors ligne. Les guides déjà gardés marchent quand même.";
+    pub const MEMORY_ONLY: &str = "Cet appareil ne peut rien garder. Tout marche, mais il oubliera où vous en étiez.";
+    pub const RELOAD: &str = "Une partie de ce site n’est pas arrivée. Vous pouvez lire la page, ou la recharger.";
+    pub const RELOAD_BUTTON: &str = "Recharger la page";
+    pub const UPDATE: &str = "Une mise à jour est prête. Vous resterez à la même étape.";
+    pub const UPDATE_BUTTON: &str = "Mettre à jour";
+    pub const CLOSE_BUTTON: &str = "Plus tard";
 }

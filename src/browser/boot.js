@@ -1,11 +1,11 @@
-// The guard of the take-over. The page is readable without it and without WebAssembly; this file brings the
-// application after the first paint, and gives the plain page back whenever that fails.
+// The guard of the take-over and of updates. The page is readable without it and without WebAssembly; this file brings
+// the application after the first paint, and gives the plain page back whenever that fails.
 (() => {
   "use strict";
   const root = document.documentElement;
   const facts = root.dataset;
   const flag = "coup-de-pouce.reprise." + facts.build;
-  const RELOADED = "rechargee", GIVEN_UP = "abandonnee";
+  const RELOADED = "rechargee", RELOADED_FILES = "fichiers", GIVEN_UP = "abandonnee";
 
   // Leptos writes its own templates as HTML. Anything that could run a script is refused.
   if (window.trustedTypes && trustedTypes.createPolicy) {
@@ -14,11 +14,20 @@
         if (/<script|\son\w+\s*=|javascript:/i.test(html)) throw new TypeError("refused HTML");
         return html;
       },
+      // The one script address that is ever given: the service worker's, of this site.
+      createScriptURL: (url) => {
+        if (new URL(url, location.href).href !== new URL(facts.worker, location.href).href) throw new TypeError("refused script");
+        return url;
+      },
     });
   }
 
+  // The site's own notices stand in the page, hidden.
+  const notice = (name) => document.querySelector(`[data-avis="${name}"]`);
+  const show = (name) => { const n = notice(name); if (n) n.hidden = false; };
+  const hide = (name) => { const n = notice(name); if (n) n.hidden = true; };
+
   // Storage may throw: then a trap leaves the plain page at once, without the one reload.
-  const remembered = () => { try { return sessionStorage.getItem(flag); } catch { return GIVEN_UP; } };
   const remember = (value) => { try { sessionStorage.setItem(flag, value); return true; } catch { return false; } };
   const state = (() => { try { return sessionStorage.getItem(flag); } catch { return null; } })();
 
@@ -26,10 +35,12 @@
   const kept = [];
   let started = false, failed = false;
 
+  const plain = () => { root.dataset.plain = ""; };
+
   // After a trap the router is dead but still listens: clicks must reach the browser, not it.
   const plainLinks = () => {
     for (const kind of ["click", "submit"]) {
-      window.addEventListener(kind, (event) => event.stopImmediatePropagation(), true);
+      window.addEventListener(kind, (event) => { if (app.contains(event.target)) event.stopImmediatePropagation(); }, true);
     }
   };
 
@@ -39,14 +50,29 @@
     if ("ready" in facts) {
       // It worked until now: from here on every link loads its page.
       plainLinks();
-    } else if (state === null && remembered() === null && remember(RELOADED)) {
+    } else if (state !== RELOADED && state !== GIVEN_UP && remember(RELOADED)) {
       location.reload();
     } else {
       remember(GIVEN_UP);
       plainLinks();
       if (kept.length) app.replaceChildren(...kept);
     }
-    root.dataset.plain = "";
+    plain();
+  };
+
+  // A file of the application is damaged or gone. Asked for anew, past every cache: if it comes, the page is loaded
+  // again, once.
+  const missing = async () => {
+    if (state === null) {
+      const fresh = [facts.script, facts.wasm].map((url) =>
+        fetch(url, { cache: "reload" }).then((r) => r.ok && !r.redirected && r.arrayBuffer().then(() => true), () => false));
+      if ((await Promise.all(fresh)).every(Boolean) && remember(RELOADED_FILES)) {
+        location.reload();
+        return;
+      }
+    }
+    plain();
+    show("recharger");
   };
 
   const isTrap = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
@@ -54,15 +80,14 @@
   window.addEventListener("unhandledrejection", (event) => { if (started && isTrap(event.reason)) fail(); });
 
   const start = async () => {
-    if (state === GIVEN_UP || typeof WebAssembly !== "object") { root.dataset.plain = ""; return; }
-    let bindings;
+    if (state === GIVEN_UP || typeof WebAssembly !== "object") { plain(); return; }
+    let module, wasm;
     try {
-      const [module, wasm] = await Promise.all([import(facts.script), fetch(facts.wasm)]);
+      [module, wasm] = await Promise.all([import(facts.script), fetch(facts.wasm)]);
       if (!wasm.ok) throw new Error(String(wasm.status));
-      bindings = { module, wasm };
     } catch {
-      // Not there, or not reachable: nothing has been touched, the page stays as it is.
-      root.dataset.plain = "";
+      // Nothing has been touched: the page stays as it is.
+      await missing();
       return;
     }
     if (state === RELOADED || "fresh" in facts) {
@@ -72,16 +97,58 @@
     }
     try {
       started = true;
-      await bindings.module.default({ module_or_path: bindings.wasm });
+      await module.default({ module_or_path: wasm });
     } catch (error) {
       // A file that is no WebAssembly, or a policy against it: nothing has been touched.
       if (isTrap(error)) fail();
-      else root.dataset.plain = "";
+      else await missing();
     }
   };
 
+  // Offline is said when the browser knows it; the application says it when the network does not answer.
+  window.addEventListener("offline", () => show("hors-ligne"));
+  window.addEventListener("online", () => hide("hors-ligne"));
+  if (!navigator.onLine) show("hors-ligne");
+
+  // The service worker, and new versions of the site: nothing changes until the person says yes, then one reload.
+  let accepted = false;
+  const updates = async () => {
+    if (!("serviceWorker" in navigator)) return;
+    const container = navigator.serviceWorker;
+    const scope = facts.base + "/";
+    if (!facts.worker) {
+      const old = await container.getRegistration(scope);
+      if (old && new URL(old.scope).pathname === scope) await old.unregister();
+      return;
+    }
+    const registration = await container.register(facts.worker, { scope, updateViaCache: "none" });
+    const offer = () => { if (registration.waiting && container.controller) show("mise-a-jour"); };
+    const watch = (worker) => { if (worker) worker.addEventListener("statechange", offer); };
+    offer();
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    container.addEventListener("controllerchange", () => {
+      if (!accepted) return;
+      accepted = false;
+      location.reload();
+    });
+    document.addEventListener("click", (event) => {
+      if (!event.target.closest("[data-fait='mettre-a-jour']") || !registration.waiting) return;
+      accepted = true;
+      registration.waiting.postMessage("SKIP");
+    });
+    const active = (await container.ready).active;
+    (window.requestIdleCallback || setTimeout)(() => active && active.postMessage("KEEP"));
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-fait='recharger']")) location.reload();
+    const close = event.target.closest("[data-fait='fermer']");
+    if (close) close.closest("[data-avis]").hidden = true;
+  });
+
   // After the first paint: the text comes first.
-  const later = () => requestAnimationFrame(() => setTimeout(start, 0));
+  const later = () => requestAnimationFrame(() => setTimeout(() => { start(); updates().catch(() => {}); }, 0));
   if (document.readyState === "complete") later();
   else window.addEventListener("load", later, { once: true });
 })();

@@ -1,99 +1,145 @@
 //! Packs: fetched with their hash checked by the browser, kept in IndexedDB under that hash.
 //!
-//! IndexedDB may be absent, throw, hang or be full: then the pack comes from the network each time, and nothing else
-//! changes.
+//! The site's manifest is the truth: a pack replaces the one that is held when the manifest names it and its hash,
+//! length and format are right, also when that is a step back. No clock is compared. A broken download replaces
+//! nothing.
 
-use futures_util::future::{Either, select};
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
-use indexed_db_futures::{database::Database, prelude::*, transaction::TransactionMode};
-use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
+use serde::Deserialize;
+use web_sys::RequestCache;
 
-const DATABASE: &str = "coup-de-pouce";
-const STORE: &str = "packs";
-/// A schema step that was released is never edited: add the next version.
-const VERSION: u32 = 1;
-/// How long IndexedDB may take before we go on without it, in milliseconds.
-const PATIENCE: u32 = 2_000;
+use super::storage::{StorageError, Store, read, replace};
+use crate::domain::content::Content;
+
+/// Waits before the second and the third try, in milliseconds. There is no fourth: no storm on a host in trouble.
+const WAITS: [u32; 2] = [1_000, 4_000];
 
 /// Why a pack could not be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FetchError {
-    /// No network, a refused connection, or bytes that are not those that the page names. Trying again may help.
+    /// No network, a refused connection, or bytes that are not those that were named. Trying again may help.
     Unreachable,
     /// The host answered with this status. Trying again helps only if it mends itself.
     Status(u16),
+    /// An answer that is none of ours: a captive portal's page, say. Trying again helps once one is logged in there.
+    Foreign,
 }
 
-/// The bytes of the pack at `address` whose hash is `integrity` (`sha256-…`).
+/// What the site says of itself today, `manifeste.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Manifest {
+    pub build: String,
+    pub packs: Vec<PackEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PackEntry {
+    pub href: String,
+    /// `sha256-…`
+    pub integrity: String,
+    /// In bytes.
+    pub length: usize,
+}
+
+/// The bytes of the pack at `address` whose hash is `integrity`: held here, else from the network.
 ///
 /// # Errors
-/// [`FetchError`] when it is not kept here and the network does not give it.
+/// [`FetchError`] when it is not held and the network does not give it.
 pub async fn pack(address: &str, integrity: &str) -> Result<Vec<u8>, FetchError> {
-    if let Some(bytes) = patiently(kept(integrity)).await {
-        return Ok(bytes);
+    match held(integrity).await {
+        Ok(Some(bytes)) => Ok(bytes),
+        // A damaged record, or no storage: the network has it, and the next refresh mends the record.
+        Ok(None) | Err(_) => with_patience(|cache| fetch(address, integrity, cache)).await,
     }
-    let bytes = fetch(address, integrity).await?;
-    // Kept for the next visit; the page does not wait for it.
-    let (copy, key) = (bytes.clone(), integrity.to_owned());
-    wasm_bindgen_futures::spawn_local(async move {
-        let _ = patiently(keep(key, copy)).await;
-    });
-    Ok(bytes)
 }
 
-async fn fetch(address: &str, integrity: &str) -> Result<Vec<u8>, FetchError> {
-    let response = Request::get(address).integrity(integrity).send().await.map_err(|_| FetchError::Unreachable)?;
+/// What a refresh found out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refreshed {
+    /// The pack that the manifest names is held.
+    Held,
+    /// It is right, but this device keeps nothing.
+    NotKept(StorageError),
+}
+
+/// Asks the manifest which pack is today's, and holds that one.
+///
+/// # Errors
+/// [`FetchError`] when manifest or pack can't be had; what is held stays.
+pub async fn refresh(manifest: &str) -> Result<Refreshed, FetchError> {
+    let manifest: Manifest = with_patience(|_| fetch_manifest(manifest)).await?;
+    for entry in manifest.packs {
+        match held(&entry.integrity).await {
+            Ok(Some(_)) => continue,
+            Err(error @ StorageError::Newer) => return Ok(Refreshed::NotKept(error)),
+            Ok(None) | Err(StorageError::Unavailable) => {}
+        }
+        let bytes = with_patience(|cache| fetch(&entry.href, &entry.integrity, cache)).await?;
+        if bytes.len() != entry.length || Content::from_pack(&bytes).is_err() {
+            return Err(FetchError::Foreign);
+        }
+        if let Err(error) = replace(Store::Packs, Some((&entry.integrity, &sealed(&bytes)))).await {
+            return Ok(Refreshed::NotKept(error));
+        }
+    }
+    Ok(Refreshed::Held)
+}
+
+async fn held(integrity: &str) -> Result<Option<Vec<u8>>, StorageError> {
+    Ok(read(Store::Packs, integrity).await?.and_then(unsealed))
+}
+
+/// The bytes behind their checksum: a disk may give back something else than it was given.
+fn sealed(bytes: &[u8]) -> Vec<u8> {
+    let mut record = checksum(bytes).to_le_bytes().to_vec();
+    record.extend_from_slice(bytes);
+    record
+}
+
+fn unsealed(mut record: Vec<u8>) -> Option<Vec<u8>> {
+    let seal: [u8; 8] = record.get(..8)?.try_into().ok()?;
+    let bytes = record.split_off(8);
+    (checksum(&bytes) == u64::from_le_bytes(seal)).then_some(bytes)
+}
+
+/// FNV-1a, 64 bits: it finds damage, it guards against nobody. `crypto.subtle` is missing on plain http.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+async fn fetch(address: &str, integrity: &str, cache: RequestCache) -> Result<Vec<u8>, FetchError> {
+    let response =
+        Request::get(address).integrity(integrity).cache(cache).send().await.map_err(|_| FetchError::Unreachable)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
     response.binary().await.map_err(|_| FetchError::Unreachable)
 }
 
-/// IndexedDB said no, in whichever way. We then do without it, so why does not matter.
-struct Unavailable;
-
-impl<E: std::error::Error> From<E> for Unavailable {
-    fn from(_: E) -> Self {
-        Self
+async fn fetch_manifest(address: &str) -> Result<Manifest, FetchError> {
+    let request = Request::get(address).cache(RequestCache::NoStore);
+    let response = request.send().await.map_err(|_| FetchError::Unreachable)?;
+    if !response.ok() {
+        return Err(FetchError::Status(response.status()));
     }
+    let bytes = response.binary().await.map_err(|_| FetchError::Unreachable)?;
+    serde_json::from_slice(&bytes).map_err(|_| FetchError::Foreign)
 }
 
-/// `None` on any failure, and after two seconds.
-async fn patiently<T>(work: impl Future<Output = Result<Option<T>, Unavailable>>) -> Option<T> {
-    match select(Box::pin(work), TimeoutFuture::new(PATIENCE)).await {
-        Either::Left((result, _)) => result.ok().flatten(),
-        Either::Right(_) => None,
+/// Three tries at most, with longer and longer waits; an answer that will not mend itself ends it at once. After the
+/// first, the browser's own cache is passed by: it may hold a broken download that it takes for whole.
+async fn with_patience<T, F>(work: impl Fn(RequestCache) -> F) -> Result<T, FetchError>
+where
+    F: Future<Output = Result<T, FetchError>>,
+{
+    let mut cache = RequestCache::Default;
+    for wait in WAITS {
+        match work(cache).await {
+            Err(FetchError::Unreachable | FetchError::Status(429 | 500..)) => TimeoutFuture::new(wait).await,
+            done => return done,
+        }
+        cache = RequestCache::Reload;
     }
-}
-
-async fn open() -> Result<Database, Unavailable> {
-    let database = Database::open(DATABASE)
-        .with_version(VERSION)
-        .with_on_upgrade_needed(|_, database| {
-            database.create_object_store(STORE).build()?;
-            Ok(())
-        })
-        .await?;
-    Ok(database)
-}
-
-async fn kept(integrity: &str) -> Result<Option<Vec<u8>>, Unavailable> {
-    let database = open().await?;
-    let transaction = database.transaction(STORE).build()?;
-    let value: Option<JsValue> = transaction.object_store(STORE)?.get(integrity.to_owned()).primitive()?.await?;
-    Ok(value.map(|bytes| Uint8Array::new(&bytes).to_vec()))
-}
-
-async fn keep(integrity: String, bytes: Vec<u8>) -> Result<Option<()>, Unavailable> {
-    let value: JsValue = Uint8Array::from(bytes.as_slice()).into();
-    let database = open().await?;
-    let transaction = database.transaction(STORE).with_mode(TransactionMode::Readwrite).build()?;
-    let store = transaction.object_store(STORE)?;
-    // One pack of each kind is enough: the one that the pages of today name.
-    store.clear()?.await?;
-    store.put(value).with_key(integrity).build()?.await?;
-    transaction.commit().await?;
-    Ok(Some(()))
+    work(cache).await
 }

@@ -30,6 +30,40 @@ pub fn set_title(title: &str) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn set_title(_title: &str) {}
 
+/// Ticks the box, or chooses the radio button, of that name and value.
+#[cfg(target_arch = "wasm32")]
+pub fn check(name: &str, value: &str) {
+    for input in inputs(&format!("input[name='{name}']")) {
+        if input.value() == value {
+            input.set_checked(true);
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn check(_name: &str, _value: &str) {}
+
+/// Name and value of all that is ticked or chosen on the page, also before the application came.
+#[cfg(target_arch = "wasm32")]
+pub fn checked() -> Vec<(String, String)> {
+    inputs("main input:checked").into_iter().map(|input| (input.name(), input.value())).collect()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn checked() -> Vec<(String, String)> {
+    Vec::new()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn inputs(selector: &str) -> Vec<web_sys::HtmlInputElement> {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(found) = document.and_then(|document| document.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
 /// What a rendered page says of itself on `<html>`.
 #[cfg(target_arch = "wasm32")]
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +76,8 @@ pub struct PageFacts {
     pub pack: String,
     /// `sha256-…` of the pack, as in Subresource Integrity.
     pub pack_integrity: String,
+    /// Address of the site's manifest.
+    pub manifest: String,
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -55,6 +91,7 @@ impl PageFacts {
             build: get("build")?,
             pack: get("pack")?,
             pack_integrity: get("pack-integrity")?,
+            manifest: get("manifest")?,
         })
     }
 }

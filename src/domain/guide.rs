@@ -34,7 +34,8 @@ pub struct Guide {
     pub words: Vec<String>,
     /// What to have at hand.
     pub prepare: Vec<Line>,
-    pub address: RightAddress,
+    /// Where the procedure is done; `None` when it has no one site (a mail box).
+    pub address: Option<RightAddress>,
     /// At most four questions asked before starting.
     pub opening: Vec<OpeningQuestion>,
     /// By phone, at a counter, on paper.

@@ -6,6 +6,7 @@ pub mod content;
 pub mod date;
 pub mod fact;
 pub mod guide;
+pub mod person;
 pub mod reversibility;
 pub mod screen;
 pub mod search;

@@ -27,12 +27,16 @@ pub const SCRIPT: &str = "app.js";
 pub const WASM: &str = "app.wasm";
 pub const STYLE: &str = "style.css";
 pub const BOOT: &str = "boot.js";
+/// The service worker, with four places to fill in.
+pub const WORKER: &str = "sw.js";
 pub const FONT: &str = "atkinson-hyperlegible-next.woff2";
 /// Holds the id of the build that the folder came from.
 pub const BUILD: &str = "build.txt";
 /// How the style sheet names the font before its name has a hash.
 const FONT_IN_STYLE: &str = "polices/atkinson-hyperlegible-next.woff2";
 const ASSETS: &str = "assets";
+/// What a page that is not kept is drawn in, without network.
+const SHELL: &str = "coquille.html";
 /// Folders of `public/` that visitors get as they are.
 const SERVED_AS_IS: [&str; 1] = ["icones"];
 
@@ -47,6 +51,8 @@ pub struct Assembly {
     /// `https://…`
     pub url: Option<String>,
     pub today: CalendarDate,
+    /// Write the service worker: the site works without network.
+    pub offline: bool,
 }
 
 /// What was written.
@@ -77,6 +83,12 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
     }
     for folder in SERVED_AS_IS {
         site.add_folder(&assembly.public.join(folder), folder)?;
+    }
+    site.add(SHELL.into(), render::shell(&document).into_bytes());
+    site.add(render::MANIFEST.into(), manifest(&document, &site));
+    if assembly.offline {
+        let worker = worker(&read_app(assembly, WORKER)?, &base, &site);
+        site.add(render::WORKER.into(), worker.into_bytes());
     }
     if content.territory.demonstration {
         site.add("robots.txt".into(), b"User-agent: *\nDisallow: /\n".to_vec());
@@ -115,15 +127,7 @@ fn checked_content(assembly: &Assembly) -> Outcome<Content> {
 }
 
 fn document(assembly: &Assembly, base: &str, content: &Content, site: &mut Files) -> Outcome<Document> {
-    let app = |name: &str| {
-        let path = assembly.app.join(name);
-        fs::read(&path).map_err(|_| {
-            Failure::new(
-                format!("{} manque : ce dossier n’est pas une application construite", path.display()),
-                "lancez d’abord « cargo site build », ou donnez le bon dossier avec --app",
-            )
-        })
-    };
+    let app = |name: &str| read_app(assembly, name);
     let build = String::from_utf8_lossy(&app(BUILD)?).trim().to_owned();
     if build != BUILD_ID {
         return Err(Failure::new(
@@ -150,8 +154,59 @@ fn document(assembly: &Assembly, base: &str, content: &Content, site: &mut Files
         script: asset("app", "js", app(SCRIPT)?),
         wasm: asset("app", "wasm", app(WASM)?),
         pack: asset("contenu", "json", pack),
+        offline: assembly.offline,
         icon: icon.is_file().then(|| format!("{base}/icones/icone.svg")),
     })
+}
+
+fn read_app(assembly: &Assembly, name: &str) -> Outcome<Vec<u8>> {
+    let path = assembly.app.join(name);
+    fs::read(&path).map_err(|_| {
+        Failure::new(
+            format!("{} manque : ce dossier n’est pas une application construite", path.display()),
+            "lancez d’abord « cargo site build », ou donnez le bon dossier avec --app",
+        )
+    })
+}
+
+/// Which packs are today's. Fetched from the network first, never out of the service worker's cache.
+fn manifest(document: &Document, site: &Files) -> Vec<u8> {
+    let pack = &document.pack;
+    let length =
+        pack.href.strip_prefix(&format!("{}/", document.base)).and_then(|name| site.0.get(name)).map_or(0, Vec::len);
+    let packs = [serde_json::json!({"href": pack.href, "integrity": pack.integrity, "length": length})];
+    serde_json::json!({"build": BUILD_ID, "packs": packs}).to_string().into_bytes()
+}
+
+/// The service worker with its lists: what it must have, and which pages it may keep. Its version is their hash, so
+/// that it changes whenever anything does.
+fn worker(template: &[u8], base: &str, site: &Files) -> String {
+    let (mut core, mut pages) = (Vec::new(), Vec::new());
+    for (name, bytes) in &site.0 {
+        let entry = (format!("{base}/{}", name.trim_end_matches("index.html")), integrity(&Sha256::digest(bytes)));
+        if name.starts_with(ASSETS) || name.starts_with("icones/") || name == SHELL {
+            core.push(entry);
+        } else if name.ends_with("index.html") {
+            pages.push(entry);
+        }
+    }
+    let lists = [serde_json::json!(core).to_string(), serde_json::json!(pages).to_string()];
+    let version = short_hash(lists.concat().as_bytes());
+    String::from_utf8_lossy(template)
+        .replace("__VERSION__", &version)
+        .replace("__BASE__", base)
+        .replace("__CORE__", &lists[0])
+        .replace("__PAGES__", &lists[1])
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    let number = Sha256::digest(bytes).iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{number:016x}")
+}
+
+/// As in Subresource Integrity.
+fn integrity(digest: &[u8]) -> String {
+    format!("sha256-{}", base64(digest))
 }
 
 /// The files of the site before they are written, by path.
@@ -165,10 +220,8 @@ impl Files {
 
     /// Names a file by its final bytes, so that a host and a browser may keep it for ever.
     fn add_hashed(&mut self, base: &str, stem: &str, ending: &str, bytes: Vec<u8>) -> Asset {
-        let digest = Sha256::digest(&bytes);
-        let short = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-        let name = format!("{ASSETS}/{stem}.{short:016x}.{ending}");
-        let asset = Asset { href: format!("{base}/{name}"), integrity: format!("sha256-{}", base64(&digest)) };
+        let name = format!("{ASSETS}/{stem}.{}.{ending}", short_hash(&bytes));
+        let asset = Asset { href: format!("{base}/{name}"), integrity: integrity(&Sha256::digest(&bytes)) };
         self.add(name, bytes);
         asset
     }

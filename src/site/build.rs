@@ -9,7 +9,7 @@ use std::{
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
 use super::{
-    assemble::{BOOT, BUILD, FONT, SCRIPT, STYLE, WASM},
+    assemble::{BOOT, BUILD, FONT, SCRIPT, STYLE, WASM, WORKER},
     failure::{Failure, Outcome},
     setup::{Machine, run, say},
 };
@@ -79,7 +79,9 @@ pub fn build(machine: &Machine, mode: Mode) -> Outcome<PathBuf> {
 pub fn style(machine: &Machine, app: &Path) -> Outcome<()> {
     let path = app.join(STYLE);
     fs::write(&path, style_sheet(&machine.project.join("style"))?).map_err(|error| Failure::file(&path, &error))?;
-    copy(&machine.project.join("src/browser/boot.js"), &app.join(BOOT))?;
+    for (source, name) in [("src/browser/boot.js", BOOT), ("src/browser/sw.js", WORKER)] {
+        copy(&machine.project.join(source), &app.join(name))?;
+    }
     copy(&machine.project.join("style/polices").join(FONT), &app.join(FONT))
 }
 

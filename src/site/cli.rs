@@ -137,7 +137,8 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
         Command::Build { content, place, debug, no_compile, twice } => {
             let machine = Machine::find()?;
             let mode = if debug { Mode::Debug } else { Mode::Release };
-            let assembly = assembly(&machine, &content, &place, mode.app(&machine))?;
+            let offline = mode == Mode::Release;
+            let assembly = Assembly { offline, ..assembly(&machine, &content, &place, mode.app(&machine))? };
             if twice {
                 suite::same_twice(&machine)?;
             } else if no_compile {
@@ -201,6 +202,7 @@ fn assembly(machine: &Machine, content: &ContentArgs, place: &PlaceArgs, app: Pa
         path: place.path.clone(),
         url: place.url.clone(),
         today: content.today()?,
+        offline: true,
     })
 }
 

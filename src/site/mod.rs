@@ -7,6 +7,7 @@ pub mod build;
 pub mod cli;
 pub mod content;
 pub mod failure;
+pub mod http;
 pub mod problem;
 pub mod render;
 pub mod serve;

@@ -11,9 +11,14 @@ use crate::{
         App,
         paths::Page,
         title::{description, title},
+        wording,
     },
     domain::content::Content,
 };
+
+/// Names of the files that stand at the site's root.
+pub const MANIFEST: &str = "manifeste.json";
+pub const WORKER: &str = "sw.js";
 
 /// A file of the site, by its address and its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +42,8 @@ pub struct Document {
     pub wasm: Asset,
     pub pack: Asset,
     pub icon: Option<String>,
+    /// The site keeps itself for use without network. Not while one works on it.
+    pub offline: bool,
 }
 
 /// The inside of `#app`. The `<!>` marks are left alone: hydration counts them.
@@ -51,14 +58,13 @@ pub fn app_html(page: &Page, base: &str, content: &Arc<Content>) -> String {
     html
 }
 
-/// The whole document.
+/// The whole document of a page.
 pub fn html(page: &Page, document: &Document, content: &Arc<Content>) -> String {
-    let Document { base, style, boot, script, wasm, pack, .. } = document;
-    let mut head = String::new();
+    let mut head = format!("<title>{}</title>", escaped(&title(page, content)));
     let mut tag = |text: std::fmt::Arguments<'_>| {
+        // Writing to memory does not fail.
         let _ = head.write_fmt(text);
     };
-    tag(format_args!("<title>{}</title>", escaped(&title(page, content))));
     tag(format_args!("<meta name=\"description\" content=\"{}\">", escaped(&description(page, content))));
     if let Some(url) = document.url.as_ref().filter(|_| *page != Page::NotFound) {
         tag(format_args!("<link rel=\"canonical\" href=\"{}{}\">", escaped(url), page.path()));
@@ -66,20 +72,34 @@ pub fn html(page: &Page, document: &Document, content: &Arc<Content>) -> String 
     if content.territory.demonstration || *page == Page::NotFound {
         tag(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     }
-    tag(format_args!("<link rel=\"stylesheet\" href=\"{}\" integrity=\"{}\">", style.href, style.integrity));
-    tag(format_args!("<script src=\"{}\" integrity=\"{}\" defer></script>", boot.href, boot.integrity));
-    if let Some(icon) = &document.icon {
-        tag(format_args!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">"));
-    }
     // A host shows 404.html at any address, so what the browser would draw there may differ: it is drawn afresh.
-    let fresh = if *page == Page::NotFound { " data-fresh" } else { "" };
+    whole(document, &head, &app_html(page, &document.base, content), *page == Page::NotFound)
+}
+
+/// The page that stands for every page that is not kept, without network: it is drawn in the browser, from the packs.
+pub fn shell(document: &Document) -> String {
+    let head = format!("<title>{}</title><meta name=\"robots\" content=\"noindex\">", wording::SITE_NAME);
+    let waiting = format!(
+        "<main class=\"main reading\" id=\"contenu\"><h1>{}</h1><p>{}</p></main>",
+        wording::SITE_NAME,
+        wording::OPENING
+    );
+    whole(document, &head, &waiting, true)
+}
+
+fn whole(document: &Document, head: &str, app: &str, fresh: bool) -> String {
+    let Document { base, style, boot, script, wasm, pack, .. } = document;
+    let icon = document.icon.as_ref().map(|icon| format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">"));
+    let worker = if document.offline { format!(" data-worker=\"{base}/{WORKER}\"") } else { String::new() };
     format!(
         concat!(
             "<!DOCTYPE html>\n<html lang=\"fr\" data-base=\"{base}\" data-build=\"{build}\" data-script=\"{script}\" data-wasm=\"{wasm}\" ",
-            "data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\"{fresh}>\n",
+            "data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" data-manifest=\"{base}/{manifest}\"{worker}{fresh}>\n",
             "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-            "<meta name=\"color-scheme\" content=\"light dark\">{head}</head>\n",
-            "<body><div id=\"app\">{app}</div></body>\n</html>\n"
+            "<meta name=\"color-scheme\" content=\"light dark\">{head}",
+            "<link rel=\"stylesheet\" href=\"{style}\" integrity=\"{style_integrity}\">",
+            "<script src=\"{boot}\" integrity=\"{boot_integrity}\" defer></script>{icon}</head>\n",
+            "<body>{notices}<div id=\"app\">{app}</div></body>\n</html>\n"
         ),
         base = base,
         build = BUILD_ID,
@@ -87,10 +107,42 @@ pub fn html(page: &Page, document: &Document, content: &Arc<Content>) -> String 
         wasm = wasm.href,
         pack = pack.href,
         pack_integrity = pack.integrity,
-        fresh = fresh,
+        manifest = MANIFEST,
+        worker = worker,
+        fresh = if fresh { " data-fresh" } else { "" },
         head = head,
-        app = app_html(page, base, content),
+        style = style.href,
+        style_integrity = style.integrity,
+        boot = boot.href,
+        boot_integrity = boot.integrity,
+        icon = icon.unwrap_or_default(),
+        notices = notices(),
+        app = app,
     )
+}
+
+/// Name, text, and buttons with what they do.
+type Notice = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Outside of the application, so that they work when it does not.
+fn notices() -> String {
+    use wording::notice as words;
+    const CLOSE: (&str, &str) = ("fermer", words::CLOSE_BUTTON);
+    let all: [Notice; 4] = [
+        ("hors-ligne", words::OFFLINE, &[]),
+        ("memoire", words::MEMORY_ONLY, &[CLOSE]),
+        ("recharger", words::RELOAD, &[("recharger", words::RELOAD_BUTTON)]),
+        ("mise-a-jour", words::UPDATE, &[("mettre-a-jour", words::UPDATE_BUTTON), CLOSE]),
+    ];
+    let mut html = format!("<aside aria-label=\"{}\">", words::LABEL);
+    for (name, text, buttons) in all {
+        let _ = write!(html, "<div class=\"notice\" data-avis=\"{name}\" role=\"status\" hidden><p>{text}</p>");
+        for (action, label) in buttons {
+            let _ = write!(html, "<button class=\"button\" type=\"button\" data-fait=\"{action}\">{label}</button>");
+        }
+        html.push_str("</div>");
+    }
+    html + "</aside>"
 }
 
 fn escaped(text: &str) -> String {

@@ -1,20 +1,24 @@
 //! A small static server, as a careful host would be: compression, long-lived hashed files, the security policy, 404.
-//! `serve` uses it, and so do the tests, which can make it fail.
+//! `serve` uses it, and so do the tests, which can make it fail in every way of FAULTS (see [`Fault`]).
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     fs,
     io::{self, Write as _},
-    net::SocketAddr,
+    net::{SocketAddr, TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::Duration,
 };
 
-use tiny_http::{Header, Request, Response, Server, StatusCode};
-
-use super::failure::{Failure, Outcome};
+use super::{
+    failure::{Failure, Outcome},
+    http::{Request, Response, Sending},
+};
 
 /// The policy that Leptos was found to run under; pages carry no inline script or style.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
@@ -26,30 +30,60 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 pub enum Fault {
     /// The right answer, later.
     Delay(Duration),
+    /// The connection breaks in the middle of the body.
+    Cut,
+    /// Half of the body, without a length that would tell.
+    Truncate,
+    /// The right bytes but one.
+    Corrupt,
     /// These bytes, with the type the file would have.
     Bytes(Vec<u8>),
+    /// What a captive portal answers: 200 and a page of its own.
+    Portal,
+    /// What another captive portal answers: elsewhere.
+    RedirectTo(String),
     /// This status and nothing else.
     Status(u16),
+    /// The connection is closed without an answer.
+    Drop,
 }
 
-/// Faults by the end of the path, and the paths asked for.
+/// Faults by the end of the path, and the addresses asked for.
 #[derive(Debug, Default)]
 pub struct Tampering {
-    pub faults: Mutex<Vec<(String, Fault)>>,
-    pub asked: Mutex<Vec<String>>,
+    faults: Mutex<Vec<(String, Fault)>>,
+    asked: Mutex<Vec<String>>,
+    offline: AtomicBool,
 }
 
 impl Tampering {
-    /// From now on, paths that end so get this fault.
+    /// From now on, paths that end so get this fault; the latest one set wins.
     pub fn set(&self, ending: &str, fault: Fault) {
-        lock(&self.faults).push((ending.to_owned(), fault));
+        lock(&self.faults).insert(0, (ending.to_owned(), fault));
     }
 
     pub fn clear(&self) {
         lock(&self.faults).clear();
     }
 
+    /// Every connection is closed at once, as if there were no network.
+    pub fn offline(&self, offline: bool) {
+        self.offline.store(offline, Ordering::SeqCst);
+    }
+
+    /// Paths and queries asked for since the start or the last call of [`Self::forget`]; also those dropped offline.
+    pub fn asked(&self) -> Vec<String> {
+        lock(&self.asked).clone()
+    }
+
+    pub fn forget(&self) {
+        lock(&self.asked).clear();
+    }
+
     fn for_path(&self, path: &str) -> Option<Fault> {
+        if self.offline.load(Ordering::SeqCst) {
+            return Some(Fault::Drop);
+        }
         lock(&self.faults).iter().find(|(ending, _)| path.ends_with(ending.as_str())).map(|(_, fault)| fault.clone())
     }
 }
@@ -61,14 +95,17 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 /// A folder being served. Stops when dropped.
 pub struct Serving {
-    server: Arc<Server>,
     pub address: SocketAddr,
     pub tampering: Arc<Tampering>,
+    root: Arc<Mutex<PathBuf>>,
+    stopped: Arc<AtomicBool>,
 }
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        self.server.unblock();
+        self.stopped.store(true, Ordering::SeqCst);
+        // Wakes the thread that waits for a visitor.
+        let _ = TcpStream::connect(self.address);
     }
 }
 
@@ -77,6 +114,11 @@ impl Serving {
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
     }
+
+    /// From now on serves another folder: a new version has been put online.
+    pub fn deploy(&self, root: &Path) {
+        root.clone_into(&mut lock(&self.root));
+    }
 }
 
 /// Serves `root` under `base` (`""` or `"/aide"`) on `port` of this machine only; 0 takes a free port.
@@ -84,127 +126,155 @@ impl Serving {
 /// # Errors
 /// [`Failure`] when the port is taken.
 pub fn start(root: &Path, base: &str, port: u16) -> Outcome<Serving> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
+    let taken = |error: io::Error| {
         Failure::new(
             format!("le port {port} ne peut pas être ouvert ({error})"),
             "un autre programme l’utilise peut-être : choisissez-en un autre avec --port",
         )
-    })?;
-    let server = Arc::new(server);
-    let Some(address) = server.server_addr().to_ip() else {
-        return Err(Failure::new("pas d’adresse réseau locale", ""));
     };
-    let tampering = Arc::new(Tampering::default());
-    let compressed = Arc::new(Mutex::new(HashMap::new()));
-    for _ in 0..6 {
-        let worker = Worker {
-            root: root.to_owned(),
-            base: base.to_owned(),
-            tampering: Arc::clone(&tampering),
-            compressed: Arc::clone(&compressed),
-        };
-        let server = Arc::clone(&server);
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                // A visitor who leaves in the middle is no error of ours.
-                let _ = worker.answer(request);
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(taken)?;
+    let address = listener.local_addr().map_err(taken)?;
+    let serving = Serving {
+        address,
+        tampering: Arc::default(),
+        root: Arc::new(Mutex::new(root.to_owned())),
+        stopped: Arc::default(),
+    };
+    let site = Arc::new(Site {
+        root: Arc::clone(&serving.root),
+        base: base.to_owned(),
+        tampering: Arc::clone(&serving.tampering),
+    });
+    let stopped = Arc::clone(&serving.stopped);
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            if stopped.load(Ordering::SeqCst) {
+                return;
             }
-            // Wakes the next worker, so that all of them end.
-            server.unblock();
-        });
-    }
-    Ok(Serving { server, address, tampering })
+            let Ok(stream) = stream else { continue };
+            let site = Arc::clone(&site);
+            // A visitor who leaves in the middle is no error of ours.
+            thread::spawn(move || drop(site.answer(&stream)));
+        }
+    });
+    Ok(serving)
 }
 
-type Compressed = Arc<Mutex<HashMap<(PathBuf, u64), Arc<Vec<u8>>>>>;
-
-struct Worker {
-    root: PathBuf,
+struct Site {
+    root: Arc<Mutex<PathBuf>>,
     base: String,
     tampering: Arc<Tampering>,
-    compressed: Compressed,
 }
 
-impl Worker {
-    fn answer(&self, request: Request) -> io::Result<()> {
-        let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-        lock(&self.tampering.asked).push(request.url().to_owned());
-        let mut replaced = None;
-        match self.tampering.for_path(&path) {
-            Some(Fault::Delay(time)) => thread::sleep(time),
-            Some(Fault::Status(status)) => return request.respond(Response::empty(status)),
-            Some(Fault::Bytes(bytes)) => replaced = Some(bytes),
-            None => {}
+impl Site {
+    fn answer(&self, stream: &TcpStream) -> io::Result<()> {
+        let request = Request::read(stream)?;
+        lock(&self.tampering.asked).push(request.target.clone());
+        let fault = self.tampering.for_path(request.path());
+        let mut sending = Sending::Whole;
+        match &fault {
+            Some(Fault::Drop) => return Ok(()),
+            Some(Fault::Delay(time)) => thread::sleep(*time),
+            Some(Fault::Cut) => sending = Sending::CutInTheMiddle,
+            Some(Fault::Truncate) => sending = Sending::TruncatedWithoutLength,
+            _ => {}
         }
-        let Some(inner) = path.strip_prefix(&self.base).filter(|inner| inner.starts_with('/')) else {
-            return self.not_found(request);
+        self.response(&request, fault.as_ref()).send(stream, sending)
+    }
+
+    fn response(&self, request: &Request, fault: Option<&Fault>) -> Response {
+        let portal = || b"<!DOCTYPE html><title>Wi-Fi</title><h1>Bienvenue sur notre Wi-Fi</h1>".to_vec();
+        match fault {
+            Some(Fault::Status(status)) => return Response::empty(*status),
+            Some(Fault::RedirectTo(address)) => return redirect(302, address.clone()),
+            Some(Fault::Portal) => {
+                let headers = vec![("Content-Type", "text/html; charset=utf-8".to_owned())];
+                return Response { status: 200, headers, body: portal() };
+            }
+            _ => {}
+        }
+        let root = lock(&self.root).clone();
+        let Some(inner) = request.path().strip_prefix(&self.base).filter(|inner| inner.starts_with('/')) else {
+            return not_found(&root, request);
         };
-        let file = self.file(inner);
+        let file = file_of(&root, inner);
         if file.is_dir() {
             // As hosts do: a folder's address ends with a slash.
-            let query = request.url().strip_prefix(&path).unwrap_or_default().to_owned();
-            let response = Response::empty(301).with_header(header("Location", &format!("{path}/{query}")));
-            return request.respond(response);
+            return redirect(301, format!("{}/{}", request.path(), request.query()));
         }
-        match replaced.map_or_else(|| fs::read(&file), Ok) {
-            Ok(bytes) => self.send(request, &file, bytes, 200),
-            Err(_) => self.not_found(request),
-        }
-    }
-
-    /// The file of a path, never outside of the root.
-    fn file(&self, inner: &str) -> PathBuf {
-        let relative = Path::new(inner.trim_start_matches('/'));
-        if relative.components().any(|part| !matches!(part, Component::Normal(_))) {
-            return self.root.join("\0");
-        }
-        let file = self.root.join(relative);
-        if inner.ends_with('/') { file.join("index.html") } else { file }
-    }
-
-    fn not_found(&self, request: Request) -> io::Result<()> {
-        let file = self.root.join("404.html");
-        match fs::read(&file) {
-            Ok(bytes) => self.send(request, &file, bytes, 404),
-            Err(_) => request.respond(Response::empty(404)),
-        }
-    }
-
-    fn send(&self, request: Request, file: &Path, bytes: Vec<u8>, status: u16) -> io::Result<()> {
-        let kind = kind(file);
-        let brotli =
-            request.headers().iter().any(|h| h.field.equiv("Accept-Encoding") && h.value.as_str().contains("br"));
-        let text = !kind.starts_with("font/") && !kind.starts_with("image/png");
-        let hashed = file.parent().is_some_and(|folder| folder.ends_with("assets"));
-        let mut headers = vec![
-            header("Content-Type", kind),
-            header("Content-Security-Policy", POLICY),
-            header("X-Content-Type-Options", "nosniff"),
-            header("Referrer-Policy", "no-referrer"),
-            header("Cross-Origin-Resource-Policy", "same-origin"),
-            header("Cache-Control", if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }),
-        ];
-        let body = if brotli && text {
-            headers.push(header("Content-Encoding", "br"));
-            headers.push(header("Vary", "Accept-Encoding"));
-            self.compressed(file, &bytes).to_vec()
-        } else {
-            bytes
+        let bytes = match fault {
+            Some(Fault::Bytes(bytes)) => Ok(bytes.clone()),
+            _ => fs::read(&file),
         };
-        let length = body.len();
-        request.respond(Response::new(StatusCode(status), headers, io::Cursor::new(body), Some(length), None))
-    }
-
-    /// Compressed once for as long as the file stays the same.
-    fn compressed(&self, file: &Path, bytes: &[u8]) -> Arc<Vec<u8>> {
-        let key = (file.to_owned(), fingerprint(bytes));
-        if let Some(known) = lock(&self.compressed).get(&key) {
-            return Arc::clone(known);
+        match bytes {
+            Ok(mut bytes) => {
+                if fault == Some(&Fault::Corrupt)
+                    && let Some(byte) = bytes.last_mut()
+                {
+                    *byte ^= 1;
+                }
+                file_response(request, &file, bytes, 200)
+            }
+            Err(_) => not_found(&root, request),
         }
-        let packed = Arc::new(brotli(bytes));
-        lock(&self.compressed).insert(key, Arc::clone(&packed));
-        packed
     }
+}
+
+fn not_found(root: &Path, request: &Request) -> Response {
+    let file = root.join("404.html");
+    fs::read(&file).map_or_else(|_| Response::empty(404), |bytes| file_response(request, &file, bytes, 404))
+}
+
+/// A file with the headers that a careful host sends.
+fn file_response(request: &Request, file: &Path, bytes: Vec<u8>, status: u16) -> Response {
+    let kind = kind(file);
+    let text = !kind.starts_with("font/") && !kind.starts_with("image/png");
+    let hashed = file.parent().is_some_and(|folder| folder.ends_with("assets"));
+    let mut headers = vec![
+        ("Content-Type", kind.to_owned()),
+        ("Content-Security-Policy", POLICY.to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        ("Cache-Control", if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }.to_owned()),
+    ];
+    let body = if request.accepts_brotli && text {
+        headers.push(("Content-Encoding", "br".to_owned()));
+        headers.push(("Vary", "Accept-Encoding".to_owned()));
+        compressed(&bytes).to_vec()
+    } else {
+        bytes
+    };
+    Response { status, headers, body }
+}
+
+type Compressed = BTreeMap<(u64, usize), Arc<Vec<u8>>>;
+
+/// Compressed bytes by fingerprint and length of what was compressed: once in the life of the process.
+static COMPRESSED: Mutex<Compressed> = Mutex::new(BTreeMap::new());
+
+fn compressed(bytes: &[u8]) -> Arc<Vec<u8>> {
+    let key = (fingerprint(bytes), bytes.len());
+    if let Some(known) = lock(&COMPRESSED).get(&key) {
+        return Arc::clone(known);
+    }
+    let packed = Arc::new(brotli(bytes));
+    lock(&COMPRESSED).insert(key, Arc::clone(&packed));
+    packed
+}
+
+/// The file of a path, never outside of the root.
+fn file_of(root: &Path, inner: &str) -> PathBuf {
+    let relative = Path::new(inner.trim_start_matches('/'));
+    if relative.components().any(|part| !matches!(part, Component::Normal(_))) {
+        return root.join("\0");
+    }
+    let file = root.join(relative);
+    if inner.ends_with('/') { file.join("index.html") } else { file }
+}
+
+fn redirect(status: u16, address: String) -> Response {
+    Response { status, headers: vec![("Location", address)], body: Vec::new() }
 }
 
 fn fingerprint(bytes: &[u8]) -> u64 {
@@ -223,10 +293,6 @@ pub fn brotli(bytes: &[u8]) -> Vec<u8> {
     writer.into_inner()
 }
 
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("our own header names and values are ASCII"))
-}
-
 fn kind(file: &Path) -> &'static str {
     match file.extension().and_then(|ending| ending.to_str()) {
         Some("html") => "text/html; charset=utf-8",
@@ -239,5 +305,22 @@ fn kind(file: &Path) -> &'static str {
         Some("png") => "image/png",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::file_of;
+
+    #[test]
+    fn no_path_leaves_the_folder() {
+        let root = Path::new("/site");
+        assert_eq!(file_of(root, "/a/"), Path::new("/site/a/index.html"));
+        assert_eq!(file_of(root, "/"), Path::new("/site/index.html"));
+        for bad in ["/../secret", "/a/../../secret", "/./a"] {
+            assert!(!file_of(root, bad).exists(), "{bad}");
+        }
     }
 }

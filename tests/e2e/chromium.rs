@@ -3,6 +3,7 @@
 use std::{
     env,
     io::{BufRead, BufReader},
+    os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
 };
 
@@ -35,8 +36,8 @@ pub struct Process(Child);
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // A driver that is asked to end takes its browser with it; one that is killed does not.
-        let _ = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
+        // The whole group: a driver that is killed leaves its browser behind, and one that is asked may wait for it.
+        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.0.id())]).status();
         let _ = self.0.wait();
     }
 }
@@ -48,6 +49,7 @@ impl Browser {
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("chromedriver starts");
         let port = port_of(&mut process);

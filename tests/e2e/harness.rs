@@ -3,12 +3,14 @@
 
 use std::{
     env,
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use coup_de_pouce::{
+    app::paths::Page,
     domain::{content::Content, date::CalendarDate},
     site::{
         assemble::{Assembly, assemble},
@@ -64,7 +66,8 @@ pub fn pictures() -> PathBuf {
 
 /// A served site and a browser on it.
 pub struct Session {
-    pub driver: WebDriver,
+    /// Never dropped: on a panic it would wait for a browser that is gone. The process below takes it along.
+    pub driver: ManuallyDrop<WebDriver>,
     pub site: Site,
     serving: Serving,
     _process: Process,
@@ -72,6 +75,21 @@ pub struct Session {
     pub provoked: Vec<&'static str>,
     /// What the browser's console and network said so far: the driver hands each line out once.
     requests: Vec<String>,
+}
+
+pub const OLD_TITLE: &str = "Se connecter à son compte Cesu";
+pub const NEW_TITLE: &str = "Entrer dans son compte Cesu";
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).expect("a file");
+        }
+    }
 }
 
 /// One assembly at a time: tests share the folders they serve.
@@ -83,7 +101,15 @@ fn assembled(site: Site, app: &Path) -> PathBuf {
     if !done.contains(&site) {
         let path = format!("{}/", site.base());
         let today = CalendarDate::parse("2026-11-21").expect("a day");
-        let assembly = Assembly { public: public(), app: app.to_owned(), out: out.clone(), path, url: None, today };
+        let assembly = Assembly {
+            public: public(),
+            app: app.to_owned(),
+            out: out.clone(),
+            path,
+            url: None,
+            today,
+            offline: site != Site::Debug,
+        };
         assemble(&assembly).unwrap_or_else(|failure| panic!("{failure}"));
         done.push(site);
     }
@@ -100,11 +126,54 @@ impl Session {
         let serving =
             server::start(&assembled(site, &app), site.base(), 0).unwrap_or_else(|failure| panic!("{failure}"));
         let Browser { driver, process } = Browser::open().await;
-        Some(Self { driver, site, serving, _process: process, provoked: Vec::new(), requests: Vec::new() })
+        Some(Self {
+            driver: ManuallyDrop::new(driver),
+            site,
+            serving,
+            _process: process,
+            provoked: Vec::new(),
+            requests: Vec::new(),
+        })
     }
 
     pub fn tampering(&self) -> &server::Tampering {
         &self.serving.tampering
+    }
+
+    /// Puts a new version of the site online: the same application, one guide's title changed.
+    pub fn deploy_new_version(&self) {
+        let app = self.site.app().expect("built");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!(".site/e2e/{:?}-new", self.site));
+        let next = root.join("public");
+        let _ = std::fs::remove_dir_all(&root);
+        copy(&public(), &next);
+        let guide = next.join("guides/se-connecter-cesu.md");
+        let text = std::fs::read_to_string(&guide).expect("the guide");
+        std::fs::write(&guide, text.replace(OLD_TITLE, NEW_TITLE)).expect("written");
+        let today = CalendarDate::parse("2026-11-21").expect("a day");
+        let (out, path) = (root.join("site"), format!("{}/", self.site.base()));
+        assemble(&Assembly { public: next, app, out: out.clone(), path, url: None, today, offline: true })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+        self.serving.deploy(&out);
+    }
+
+    /// Puts the first version back online.
+    pub fn deploy_first_version(&self) {
+        let app = self.site.app().expect("built");
+        self.serving.deploy(&assembled(self.site, &app));
+    }
+
+    /// Waits until the service worker holds the core and every page.
+    pub async fn kept_whole(&self) {
+        self.until(
+            "await (async () => { const names = (await caches.keys()).filter((n) => n.startsWith('coup-de-pouce:')); \
+             if (names.length !== 1 || !navigator.serviceWorker.controller) return false; \
+             const keys = await (await caches.open(names[0])).keys(); \
+             return keys.filter((k) => k.url.endsWith('/')).length >= __PAGES__; })()"
+                .replace("__PAGES__", &Page::all(&content()).len().saturating_sub(1).to_string())
+                .as_str(),
+        )
+        .await;
     }
 
     pub fn origin(&self) -> String {
@@ -136,7 +205,8 @@ impl Session {
     /// Waits for a JavaScript condition to hold.
     pub async fn until(&self, condition: &str) {
         let start = Instant::now();
-        while self.js(&format!("return !!({condition})")).await != json!(true) {
+        let script = format!("return (async () => !!({condition}))()");
+        while self.js(&script).await != json!(true) {
             if start.elapsed() > PATIENCE {
                 let body = self.js("return document.body.innerText").await;
                 panic!("waited in vain for: {condition}\n{body}");
@@ -156,6 +226,14 @@ impl Session {
 
     pub async fn find(&self, css: &str) -> WebElement {
         self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
+    }
+
+    /// Clicks in the middle of the screen, where the foot bar covers nothing, as a person scrolls before they click.
+    pub async fn click(&self, css: &str) {
+        let element = self.find(css).await;
+        let selector = serde_json::to_string(css).expect("a string");
+        self.js(&format!("document.querySelector({selector}).scrollIntoView({{block: 'center'}})")).await;
+        element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
     /// The visible link or button whose words begin so.
@@ -242,6 +320,7 @@ impl Session {
             .filter(|message| !self.provoked.iter().any(|known| message.contains(known)))
             .collect();
         assert!(errors.is_empty(), "on the console: {errors:#?}");
-        let _ = self.driver.clone().quit().await;
+        let driver: WebDriver = (*self.driver).clone();
+        let _ = driver.quit().await;
     }
 }

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod chromium;
+mod faults;
 mod harness;
+mod kept;
 mod pages;
 mod takeover;
 mod walk;

@@ -161,17 +161,20 @@ async fn rewritten(script: &str) {
     session.provoked = vec!["RuntimeError", "unreachable"];
     let on_every_page = format!("addEventListener('DOMContentLoaded', () => {{ {script} }})");
     session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": on_every_page})).await;
+    let count = "try { sessionStorage.setItem('loads', 1 + Number(sessionStorage.getItem('loads'))) } catch {}";
+    session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": count})).await;
     let guide = content().guides.remove(0);
     let pages =
         ["/".to_owned(), format!("/guides/{}/", guide.slug), format!("/guides/{}/{}/", guide.slug, guide.steps[1].id)];
     for path in pages {
-        session.js("try { sessionStorage.clear() } catch {}").await;
-        session.tampering().asked.lock().unwrap().clear();
+        session.load("/cet-appareil/").await;
+        session.ready().await;
+        session.js("sessionStorage.clear()").await;
         session.load(&path).await;
         session.ready().await;
-        let loads = session.tampering().asked.lock().unwrap().iter().filter(|asked| **asked == path).count();
-        assert!(loads <= 2, "{path} was loaded {loads} times");
-        assert_eq!(loads, 2, "{path}: the rewriting did not disturb hydration, so the test proves nothing");
+        let loads = session.js("return Number(sessionStorage.getItem('loads'))").await;
+        // One disturbed and one fresh; a single one would mean that the rewriting disturbed nothing.
+        assert_eq!(loads, json!(2), "{path}");
         // It works: a link is followed inside the application.
         session.js("window.sameDocument = true").await;
         session.control("Coup de pouce").await.click().await.unwrap();
@@ -212,7 +215,7 @@ async fn plain_but_whole(fault: Fault, most_loads: usize) {
     session.until("document.readyState === 'complete'").await;
     session.until("document.documentElement.hasAttribute('data-plain')").await;
     session.heading(&guide.steps[1].action.computer).await;
-    let loads = session.tampering().asked.lock().unwrap().iter().filter(|asked| **asked == first).count();
+    let loads = session.tampering().asked().iter().filter(|asked| **asked == first).count();
     assert!(loads <= most_loads, "loaded {loads} times");
     session.find("details.help summary").await.click().await.unwrap();
     session.until("document.querySelector('details.help').open").await;
@@ -232,7 +235,7 @@ async fn a_webassembly_that_traps_leaves_a_page_that_works() {
 
 #[tokio::test]
 async fn a_webassembly_that_is_none_leaves_a_page_that_works() {
-    plain_but_whole(Fault::Bytes(b"<!doctype html><title>Portail</title>".to_vec()), 1).await;
+    plain_but_whole(Fault::Bytes(b"<!doctype html><title>Portail</title>".to_vec()), 2).await;
 }
 
 #[tokio::test]

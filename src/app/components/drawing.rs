@@ -37,7 +37,9 @@ pub fn drawing(screen: &Screen, target: Option<&Slug>) -> impl IntoView + use<> 
         <figure class="drawing">
             <p class="drawing__word" aria-hidden="true">{wording::DRAWING}</p>
             <div class="drawing__screen" role="group" aria-label=wording::drawing_of(&screen.site)>
-                <div class="drawing__top">{icon(Icon::ArrowLeft, "icon--24 drawing__back")}<div class="drawing__address">{address}</div></div>
+                {address.map(|address| view! {
+                    <div class="drawing__top">{icon(Icon::ArrowLeft, "icon--24 drawing__back")}<div class="drawing__address">{address}</div></div>
+                })}
                 <div class="drawing__header"><p class="drawing__site">{screen.site.clone()}</p>{part(true)}</div>
                 <div class="drawing__page">{part(false)}</div>
                 {torn_edge()}

@@ -56,6 +56,7 @@ fn footer() -> impl IntoView {
             <div class="footer__inner">
                 <ul class="footer__links">
                     <li><a href=link(&Page::Home)>{wording::HOME}</a></li>
+                    <li><a href=link(&Page::Device)>{wording::device::TITLE}</a></li>
                     <li><a href=link(&Page::About)>{wording::ABOUT}</a></li>
                 </ul>
                 {demonstration.then(|| view! { <p class="footer__notice">{wording::DEMONSTRATION_SITE}</p> })}

@@ -28,7 +28,7 @@ pub fn appearance(reversibility: &Reversibility) -> (&'static str, Icon) {
 /// The sign of one step, with money and leaving when they are said.
 pub fn sign(commitment: &Commitment, guide: &Guide) -> impl IntoView + use<> {
     let (value, drawing) = appearance(&commitment.reversibility);
-    let (words, second) = wording::reversibility(commitment, &guide.address.essential);
+    let (words, second) = wording::reversibility(commitment, guide);
     let if_mistaken = match &commitment.reversibility {
         Reversibility::Final { if_mistaken } => Some(line(if_mistaken, &guide.slug)),
         _ => None,

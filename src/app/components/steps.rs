@@ -32,7 +32,7 @@ pub fn strip(guide: &Guide) -> impl IntoView + use<> {
         .map(|(index, step)| {
             let mark = step.commitment.commits().then(|| {
                 let (value, drawing) = appearance(&step.commitment.reversibility);
-                let (words, _) = wording::reversibility(&step.commitment, &guide.address.essential);
+                let (words, _) = wording::reversibility(&step.commitment, guide);
                 view! {
                     <span class=format!("strip__mark strip__mark--{value}")>{icon(drawing, "icon--30")}<span>{words}</span></span>
                 }

@@ -38,7 +38,7 @@ fn draw(guide: &Guide) -> AnyView {
         <p class="lead">{wording::engagement(guide)}</p>
         {device_choice()}
         <ol class="all-steps__list">{steps}</ol>
-        <RightAddressPanel address=guide.address.clone()/>
+        {guide.address.clone().map(|address| view! { <RightAddressPanel address/> })}
     };
     guide_layout("reading all-steps", content, foot).into_any()
 }

@@ -15,6 +15,7 @@ use crate::{
         },
         context::link,
         paths::Page,
+        state::person,
         wording,
     },
     domain::guide::Guide,
@@ -28,6 +29,13 @@ pub fn GuideAfterPage() -> impl IntoView {
 fn draw(guide: &Guide) -> AnyView {
     let page = Page::after(guide);
     follow_title(move || page.clone());
+    let (state, slug) = (person(), guide.slug.clone());
+    Effect::new(move |_| {
+        // Not before what is kept has been read: there is something to take out of it.
+        if state.loaded() {
+            state.finish(&slug);
+        }
+    });
     let last = Page::step_at(guide, guide.steps.len().checked_sub(1));
     let foot = foot(&last, help(guide, &[], None), &Page::Home, wording::HOME);
     let achieved = guide

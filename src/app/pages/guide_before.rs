@@ -18,11 +18,16 @@ use crate::{
         },
         context::{library, link},
         paths::{GuidePage, Page},
+        state::person,
         wording,
     },
+    browser::page,
     domain::{
         guide::{Choice, Engagement, Guide, Lead, OpeningQuestion},
+        person::key_of,
         reversibility::Reversibility,
+        slug::Slug,
+        text::plain,
     },
 };
 
@@ -34,6 +39,7 @@ pub fn GuideBeforePage() -> impl IntoView {
 fn draw(guide: &Guide) -> AnyView {
     let page = Page::before(guide);
     follow_title(move || page.clone());
+    remember(&guide.slug);
     let foot = foot(&Page::Home, help(guide, &[], None), &Page::step_at(guide, Some(0)), wording::START);
     let content = view! {
         {opening(guide)}
@@ -49,7 +55,7 @@ fn draw(guide: &Guide) -> AnyView {
             {questions(guide)}
             {prepare(guide)}
         </div>
-        <RightAddressPanel address=guide.address.clone()/>
+        {guide.address.clone().map(|address| view! { <RightAddressPanel address/> })}
         <section class="before__columns">
             <div>
                 <h2>{wording::WITHOUT_INTERNET}</h2>
@@ -60,6 +66,33 @@ fn draw(guide: &Guide) -> AnyView {
     };
     guide_layout("before", content, foot).into_any()
 }
+
+/// Ticks and choices are uncontrolled; what is kept is put back once, and what was done before the application came
+/// is taken over.
+fn remember(guide: &Slug) {
+    let (state, guide) = (person(), guide.clone());
+    Effect::new(move |done: Option<bool>| {
+        if done == Some(true) || !state.loaded() {
+            return done.unwrap_or(false);
+        }
+        let here = page::checked();
+        for (question, key) in state.choices(&guide) {
+            if !here.iter().any(|(name, _)| *name == question) {
+                page::check(&question, &key);
+            }
+        }
+        for key in state.ticks(&guide) {
+            page::check(TICKS, &key);
+        }
+        for (name, key) in here {
+            if name == TICKS { state.tick(&guide, &key, true) } else { state.choose(&guide, &name, &key) }
+        }
+        true
+    });
+}
+
+/// The name of all boxes of « Préparez d'abord ».
+const TICKS: &str = "preparer";
 
 /// Title, what one will manage, how long it takes, what it engages.
 fn opening(guide: &Guide) -> impl IntoView + use<> {
@@ -111,6 +144,11 @@ fn one_question(number: usize, question: &OpeningQuestion, guide: &Guide) -> imp
 fn one_choice(name: &str, index: usize, choice: &Choice, guide: &Guide) -> impl IntoView + use<> {
     let id = format!("{name}-{index}");
     let answer_id = format!("{id}-reponse");
+    let key = key_of(&choice.text);
+    let on_choice = {
+        let (state, guide, name, key) = (person(), guide.slug.clone(), name.to_owned(), key.clone());
+        move |_| state.choose(&guide, &name, &key)
+    };
     let lead = match &choice.leads_to {
         Lead::Step(step) => {
             let number = guide.position(step).map_or(1, |index| index + 1);
@@ -125,7 +163,7 @@ fn one_choice(name: &str, index: usize, choice: &Choice, guide: &Guide) -> impl 
     let lead = lead.map(|(page, words)| view! { <p><a class="choices__lead" href=link(&page)>{words}</a></p> });
     view! {
         <div class="choices__choice">
-            <input type="radio" name=name.to_owned() id=id.clone() value=index.to_string() aria-describedby=answer_id.clone()/>
+            <input type="radio" name=name.to_owned() id=id.clone() value=key aria-describedby=answer_id.clone() on:change=on_choice/>
             <label for=id>{choice.text.clone()}</label>
             <div class="choices__answer" id=answer_id>{blocks(&choice.answer, &guide.slug)}{lead}{ask}</div>
         </div>
@@ -138,10 +176,15 @@ fn prepare(guide: &Guide) -> impl IntoView + use<> {
         .iter()
         .enumerate()
         .map(|(index, item)| {
-            let id = format!("preparer-{index}");
+            let id = format!("{TICKS}-{index}");
+            let key = key_of(&plain(item));
+            let on_tick = {
+                let (state, guide, key) = (person(), guide.slug.clone(), key.clone());
+                move |event| state.tick(&guide, &key, event_target_checked(&event))
+            };
             view! {
                 <li class="ticks__item">
-                    <input type="checkbox" id=id.clone() name=id.clone()/>
+                    <input type="checkbox" id=id.clone() name=TICKS value=key on:change=on_tick/>
                     <label for=id>{line(item, &guide.slug)}</label>
                 </li>
             }

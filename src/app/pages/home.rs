@@ -6,13 +6,15 @@ use leptos_router::hooks::use_query_map;
 use crate::app::{
     components::{
         help::by_phone,
+        icon::{Icon, icon},
         layout::layout,
         navigation::follow_title,
         search_box::{SearchBox, guide_row},
         still_life::still_life,
     },
-    context::library,
+    context::{library, link},
     paths::Page,
+    state::person,
     wording,
 };
 
@@ -34,6 +36,7 @@ pub fn HomePage() -> impl IntoView {
                 <div class="hero__words">
                     <h1 tabindex="-1">{before}<span class="nowrap">{middle}</span>{after}</h1>
                     <p class="lead">{wording::HOME_PROMISE}<br/>{wording::HOME_PRIVACY}</p>
+                    {take_up()}
                     <SearchBox asked/>
                 </div>
                 {still_life()}
@@ -48,4 +51,26 @@ pub fn HomePage() -> impl IntoView {
         </div>
     };
     layout("home", content)
+}
+
+/// « Reprendre à l'étape 3 »: nothing until what is kept has been read, so that the first render is the rendered page.
+fn take_up() -> impl IntoView {
+    let state = person();
+    move || {
+        let (content, stop) = (library()?, state.last()?);
+        let guide = content.guide(&stop.guide)?;
+        let index = guide.position(&stop.step)?;
+        let page = Page::step_at(guide, Some(index));
+        Some(view! {
+            <a class="take-up" href=link(&page)>
+                <span class="take-up__dot" aria-hidden="true"></span>
+                <span class="take-up__text">
+                    <span>{wording::YOU_WERE_HERE}</span>
+                    <strong class="take-up__step">{wording::take_up(index + 1)}</strong>
+                    <span>{guide.title.clone()}</span>
+                </span>
+                {icon(Icon::ArrowRight, "icon--30")}
+            </a>
+        })
+    }
 }

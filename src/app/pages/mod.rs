@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod all_steps;
+pub mod device;
 pub mod guide_after;
 pub mod guide_before;
 pub mod home;

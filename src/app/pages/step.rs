@@ -19,6 +19,7 @@ use crate::{
         },
         context::{library, link},
         paths::Page,
+        state::person,
         wording,
     },
     domain::{
@@ -36,6 +37,8 @@ pub fn StepPage() -> impl IntoView {
 fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
     let page = Page::step_at(guide, Some(index));
     follow_title(move || page.clone());
+    let (state, place) = (person(), (guide.slug.clone(), step.id.clone()));
+    Effect::new(move |_| state.stop_at(&place.0, &place.1));
     let (number, count) = (index + 1, guide.steps.len());
     let back = Page::step_at(guide, index.checked_sub(1));
     let words = if number == count {
@@ -72,8 +75,8 @@ fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
 
 /// What to do in more words, the way out to the official site, what one will see. The same on the page of all steps.
 pub fn step_text(guide: &Guide, step: &Step) -> impl IntoView + use<> {
-    let opens = step.opens_site.then(|| {
-        let address = &guide.address.address;
+    let opens = guide.address.as_ref().filter(|_| step.opens_site).map(|right| {
+        let address = &right.address;
         let words = wording::open_official_site(address.host());
         view! {
             <div class="leaving">

@@ -24,8 +24,9 @@ pub struct RawGuide {
     pub coop: Vec<Spanned<String>>,
     pub mots: Vec<String>,
     pub preparer: Vec<Spanned<String>>,
-    /// A fact of kind `adresse`.
-    pub adresse: Spanned<String>,
+    /// A fact of kind `adresse`, and the part of it to read; both left out when the procedure has no one site.
+    pub adresse: Option<Spanned<String>>,
+    #[serde(default)]
     pub partie: String,
     #[serde(default)]
     pub aiguillage: Vec<RawQuestion>,

@@ -18,6 +18,7 @@ use crate::{
         date::CalendarDate,
         fact::Certainty,
         guide::{After, Choice, Guide, Lead, MOST_STEPS, OpeningQuestion, Review, Source, Step},
+        reversibility::StepNature,
         screen::Screen,
         text::Block,
         vocabulary::{COOP_SUBJECTS, SERVICES},
@@ -219,9 +220,20 @@ fn assemble(
         );
     }
     let opening = raw.aiguillage.iter().map(|question| opening_question(question, line, reader)).collect();
-    let at = line(raw.adresse.span());
-    let address = right_address(raw.adresse.get_ref(), &raw.partie, reader.facts, at, reader.problems);
-    reader.used.insert(raw.adresse.get_ref().clone());
+    let at = raw.adresse.as_ref().map_or(1, |fact| line(fact.span()));
+    let address = raw.adresse.as_ref().map(|fact| {
+        reader.used.insert(fact.get_ref().clone());
+        right_address(fact.get_ref(), &raw.partie, reader.facts, at, reader.problems)
+    });
+    let needs_address = |step: &Step| step.opens_site || step.commitment.nature == StepNature::LogIn;
+    if let Some(step) = body.steps.iter().find(|step| address.is_none() && needs_address(step)) {
+        reader.problems.error(
+            1,
+            format!("l’étape « {} » ouvre un site ou s’y connecte, et le guide n’a pas d’adresse", step.id),
+            "se connecter n’est sans conséquence qu’à la bonne adresse",
+            "ajoutez à l’en-tête « adresse » et « partie »",
+        );
+    }
     let review = review(&raw, line, today, reader.problems);
     let sources = sources(reader, today, at);
     if review.is_none() {
@@ -243,7 +255,8 @@ fn assemble(
         coop: raw.coop.into_iter().map(Spanned::into_inner).collect(),
         words: raw.mots,
         prepare,
-        address: address?,
+        // An address that is wrong has been reported: the guide is not used then.
+        address: address.flatten(),
         opening,
         without_internet: body.without_internet,
         steps: body.steps,

@@ -1,0 +1,64 @@
+//! Whose device this is, what it keeps, and how to leave nothing behind.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        components::{layout::layout, navigation::follow_title},
+        paths::Page,
+        state::person,
+        wording::device as words,
+    },
+    browser::page,
+    domain::person::Device,
+};
+
+const NAME: &str = "poste";
+const CHOICES: [(&str, Device, &str, &str); 2] = [
+    ("a-moi", Device::Own, words::OWN, words::OWN_MEANS),
+    ("a-plusieurs", Device::Shared, words::SHARED, words::SHARED_MEANS),
+];
+
+#[component]
+pub fn DevicePage() -> impl IntoView {
+    follow_title(|| Page::Device);
+    let state = person();
+    let (erased, set_erased) = signal(false);
+    Effect::new(move |_| {
+        let device = state.device();
+        if let Some((value, ..)) = CHOICES.iter().find(|(_, choice, ..)| *choice == device).filter(|_| state.loaded()) {
+            page::check(NAME, value);
+        }
+    });
+    let choices = CHOICES
+        .map(|(value, device, name, means)| {
+            let id = format!("poste-{value}");
+            view! {
+                <div class="choices__choice">
+                    <input type="radio" name=NAME id=id.clone() value=value on:change=move |_| state.set_device(device)/>
+                    <label for=id>{name}</label>
+                    <div class="choices__answer"><p>{means}</p></div>
+                </div>
+            }
+        })
+        .collect_view();
+    let erase = move |_| {
+        state.erase();
+        set_erased.set(true);
+    };
+    let content = view! {
+        <h1 tabindex="-1">{words::TITLE}</h1>
+        <p class="lead">{words::LEAD}</p>
+        <fieldset class="choices">
+            <legend>{words::QUESTION}</legend>
+            {choices}
+        </fieldset>
+        <section>
+            <h2>{words::ERASE_TITLE}</h2>
+            <p>{words::ERASE_TEXT}</p>
+            <p><button class="button" type="button" on:click=erase>{words::ERASE}</button></p>
+            <p role="status">{move || erased.get().then_some(words::ERASED)}</p>
+        </section>
+    };
+    layout("reading", content)
+}

@@ -1,0 +1,182 @@
+//! Kept and offline: what a person did, and the whole site without network.
+
+use serde_json::json;
+
+use crate::harness::{Session, Site, content};
+
+/// Everything that this origin keeps on disk, as text.
+const ALL_KEPT: &str = "return (async () => { \
+    const out = []; \
+    for (const { name } of await indexedDB.databases()) { \
+      const db = await new Promise((ok, no) => { const r = indexedDB.open(name); r.onsuccess = () => ok(r.result); r.onerror = no; }); \
+      for (const store of db.objectStoreNames) { \
+        if (store === 'packs') continue; \
+        const rows = await new Promise((ok, no) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => ok(r.result); r.onerror = no; }); \
+        out.push(...rows.map((row) => new TextDecoder().decode(row))); \
+      } \
+      db.close(); \
+    } \
+    return JSON.stringify([out, {...localStorage}, document.cookie]); })()";
+
+async fn kept(session: &Session) -> String {
+    session.js(ALL_KEPT).await.as_str().unwrap().to_owned()
+}
+
+async fn until_kept(session: &Session, words: &str, there: bool) {
+    for _ in 0..200 {
+        if kept(session).await.contains(words) == there {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("« {words} » should {} be kept: {}", if there { "" } else { "not" }, kept(session).await);
+}
+
+#[tokio::test]
+async fn home_takes_up_the_last_step_and_a_finished_guide_is_not_taken_up() {
+    for site in [Site::Root, Site::InFolder] {
+        let Some(session) = Session::open(site).await else { return };
+        let guide = content().guides.remove(0);
+        session.load_ready(&format!("/guides/{}/{}/", guide.slug, guide.steps[3].id)).await;
+        until_kept(&session, "ecrire-identifiant", true).await;
+        session.load_ready("/").await;
+        session.until("document.querySelector('.take-up')").await;
+        session.find(".take-up").await.click().await.unwrap();
+        session.heading(&guide.steps[3].action.computer).await;
+        // Reloading in the middle of a guide stays there.
+        session.driver.refresh().await.unwrap();
+        session.ready().await;
+        session.heading(&guide.steps[3].action.computer).await;
+        session.load_ready(&format!("/guides/{}/fin/", guide.slug)).await;
+        until_kept(&session, "ecrire-identifiant", false).await;
+        session.load_ready("/").await;
+        session.until("!document.querySelector('.take-up')").await;
+        session.close().await;
+    }
+}
+
+#[tokio::test]
+async fn ticks_and_choices_are_there_again() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    let guide = content().guides.remove(0);
+    let path = format!("/guides/{}/", guide.slug);
+    session.load_ready(&path).await;
+    session.click("label[for='preparer-1']").await;
+    session.click("label[for='question-0-2']").await;
+    until_kept(&session, "question-0", true).await;
+    session.load_ready(&path).await;
+    session
+        .until("document.getElementById('preparer-1').checked && document.getElementById('question-0-2').checked")
+        .await;
+    assert_eq!(session.js("return document.getElementById('preparer-0').checked").await, json!(false));
+    session.click("label[for='preparer-1']").await;
+    session.load_ready("/").await;
+    session.load_ready(&path).await;
+    session.until("document.getElementById('question-0-2').checked").await;
+    assert_eq!(session.js("return document.getElementById('preparer-1').checked").await, json!(false));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_shared_device_keeps_nothing_of_a_person() {
+    let Some(session) = Session::open(Site::InFolder).await else { return };
+    let guide = content().guides.remove(0);
+    // Something is kept first; making the device a shared one removes it.
+    session.load_ready(&format!("/guides/{}/{}/", guide.slug, guide.steps[1].id)).await;
+    until_kept(&session, "se-connecter-cesu", true).await;
+    session.load_ready("/cet-appareil/").await;
+    session.until("document.getElementById('poste-a-moi').checked").await;
+    session.click("label[for='poste-a-plusieurs']").await;
+    until_kept(&session, "se-connecter-cesu", false).await;
+    // From now on nothing more, through a whole walk.
+    session.load_ready(&format!("/guides/{}/", guide.slug)).await;
+    session.click("label[for='preparer-0']").await;
+    session.control("Commencer").await.click().await.unwrap();
+    session.heading(&guide.steps[0].action.computer).await;
+    session.control("Étape suivante").await.click().await.unwrap();
+    session.heading(&guide.steps[1].action.computer).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let all = kept(&session).await;
+    assert!(!all.contains("cesu") && !all.contains("adresse") && !all.contains("ticks\":{\""), "{all}");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn an_address_can_say_that_the_device_is_shared() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    let guide = content().guides.remove(0);
+    session.load_ready(&format!("/guides/{}/{}/?poste=partage", guide.slug, guide.steps[1].id)).await;
+    until_kept(&session, "a-plusieurs", true).await;
+    let all = kept(&session).await;
+    assert!(!all.contains("cesu"), "{all}");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn erasing_leaves_nothing_of_a_person_and_the_packs() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    let guide = content().guides.remove(0);
+    session.load_ready(&format!("/guides/{}/{}/", guide.slug, guide.steps[1].id)).await;
+    until_kept(&session, "se-connecter-cesu", true).await;
+    session.load_ready("/cet-appareil/").await;
+    session.until("document.getElementById('poste-a-moi').checked").await;
+    session.control("J’ai fini, tout effacer").await.click().await.unwrap();
+    session.until("document.body.innerText.includes('ne garde rien de vous')").await;
+    until_kept(&session, "se-connecter-cesu", false).await;
+    assert!(packs(&session).await > 0, "the packs stay");
+    session.load_ready("/").await;
+    session.until("!document.querySelector('.take-up')").await;
+    session.close().await;
+}
+
+/// How many packs IndexedDB holds.
+pub async fn packs(session: &Session) -> u64 {
+    // Opening a database that is not there would make an empty one.
+    let script = "return (async () => { if (!(await indexedDB.databases()).some((d) => d.name === 'coup-de-pouce')) return 0; const db = await new Promise((ok, no) => { const r = indexedDB.open('coup-de-pouce'); r.onsuccess = () => ok(r.result); r.onerror = no; }); \
+        if (!db.objectStoreNames.contains('packs')) { db.close(); return 0; } \
+        const n = await new Promise((ok, no) => { const r = db.transaction('packs').objectStore('packs').count(); r.onsuccess = () => ok(r.result); r.onerror = no; }); \
+        db.close(); return n; })()";
+    session.js(script).await.as_u64().unwrap()
+}
+
+/// After one visit the server stops: three guides from home to the last step, an unvisited page, a reload, search.
+#[tokio::test]
+async fn the_whole_site_works_after_one_visit_without_network() {
+    for site in [Site::Root, Site::InFolder] {
+        let Some(mut session) = Session::open(site).await else { return };
+        session.provoked = vec!["ERR_", "Failed to load", "manifeste.json", "sw.js", "Failed to update"];
+        session.load_ready("/").await;
+        session.kept_whole().await;
+        session.tampering().offline(true);
+        for guide in content().guides {
+            session.load_ready("/").await;
+            session.control(&guide.title.replace('\u{a0}', " ")).await.click().await.unwrap();
+            session.heading(&guide.title).await;
+            session.control("Commencer").await.click().await.unwrap();
+            let last = guide.steps.len() - 1;
+            for (index, step) in guide.steps.iter().enumerate() {
+                session.heading(&step.action.computer).await;
+                if index == 1 {
+                    session.driver.refresh().await.unwrap();
+                    session.ready().await;
+                    session.heading(&step.action.computer).await;
+                }
+                let words = if index == last {
+                    "J’ai fini"
+                } else if step.commitment.reversibility.is_point_of_no_return() {
+                    "J’ai relu"
+                } else {
+                    "Étape suivante"
+                };
+                session.control(words).await.click().await.unwrap();
+            }
+            session.heading("Vous êtes au bout du guide").await;
+        }
+        session.load_ready("/").await;
+        session.find("#recherche").await.send_keys("urssaf").await.unwrap();
+        session.until("document.querySelector('.search__results a')").await;
+        // The site says so.
+        session.until("!document.querySelector('[data-avis=hors-ligne]').hidden").await;
+        session.close().await;
+    }
+}
