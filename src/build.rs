@@ -1,5 +1,6 @@
 //! Computes the build id: a hash of every source that decides what a page looks like.
-//! Both targets compile the same files, so the native renderer and the WebAssembly agree on it.
+//! Both targets compile the same files, so the native renderer and the WebAssembly agree on it. The boot file and the
+//! service worker are no part of it: they are copied, not compiled.
 
 use std::{
     fs,
@@ -31,7 +32,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(path).into_iter().flatten().flatten() {
             collect(&entry.path(), files);
         }
-    } else if path.is_file() {
+    } else if path.is_file() && path.extension().is_some_and(|ending| ending != "js") {
         files.push(path.to_owned());
     }
 }

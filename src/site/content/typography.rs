@@ -4,7 +4,7 @@ const NO_BREAK: char = '\u{a0}';
 /// Labels longer than this may break: they would not fit on a phone.
 const LONGEST_LABEL: usize = 20;
 
-/// Puts no-break spaces before `? ! : ;` and inside « guillemets », curls apostrophes, and keeps a short label between
+/// Puts no-break spaces before `? ! : ; €` and inside « guillemets », curls apostrophes, and keeps a short label between
 /// guillemets on one line.
 pub fn french(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
@@ -13,7 +13,9 @@ pub fn french(text: &str) -> String {
         let (before, after) = (index.checked_sub(1).map(|i| letters[i]), letters.get(index + 1).copied());
         match letter {
             '\'' if before.is_some_and(char::is_alphabetic) => out.push('’'),
-            ' ' if matches!(after, Some('?' | '!' | ':' | ';' | '»')) || before == Some('«') => out.push(NO_BREAK),
+            ' ' if matches!(after, Some('?' | '!' | ':' | ';' | '»' | '€')) || before == Some('«') => {
+                out.push(NO_BREAK)
+            }
             other => out.push(*other),
         }
     }
@@ -48,6 +50,7 @@ mod tests {
             ("Où ?", "Où\u{a0}?"),
             ("Touchez « Se connecter » ici", "Touchez «\u{a0}Se\u{a0}connecter\u{a0}» ici"),
             ("l'adresse", "l’adresse"),
+            ("25 € par an", "25\u{a0}€ par an"),
             (
                 "« Une phrase bien trop longue pour un bouton »",
                 "«\u{a0}Une phrase bien trop longue pour un bouton\u{a0}»",
