@@ -14,7 +14,7 @@ pub fn french(text: &str) -> String {
         match letter {
             '\'' if before.is_some_and(char::is_alphabetic) => out.push('’'),
             ' ' if matches!(after, Some('?' | '!' | ':' | ';' | '»' | '€')) || before == Some('«') => {
-                out.push(NO_BREAK)
+                out.push(NO_BREAK);
             }
             other => out.push(*other),
         }
