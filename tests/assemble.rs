@@ -37,7 +37,16 @@ fn setting(name: &str, path: &str) -> Assembly {
     let public = root.join("public");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/contenu"), &public);
     let today = CalendarDate::parse("2026-11-21").unwrap();
-    Assembly { public, app, out: root.join("dist"), path: path.to_owned(), url: None, today, offline: true }
+    Assembly {
+        public,
+        app,
+        out: root.join("dist"),
+        path: path.to_owned(),
+        url: None,
+        today,
+        demonstration: true,
+        offline: true,
+    }
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -177,7 +186,7 @@ fn the_service_worker_must_have_every_asset_and_may_keep_every_page() {
     assemble(&assembly).unwrap();
     let worker = page(&assembly.out, "sw.js");
     assert!(!worker.contains("__"), "{worker}");
-    let (core, pages) = worker.split_once("PAGES").unwrap();
+    let (core, pages) = worker.split_once("CORE").unwrap().1.split_once("PAGES").unwrap();
     for name in all(&assembly.out).keys() {
         let address = format!("\"/aide/{}\"", name.trim_end_matches("index.html"));
         let listed = (core.contains(&address), pages.contains(&address));
@@ -202,4 +211,24 @@ fn while_one_works_on_the_site_it_does_not_keep_itself() {
     assemble(&assembly).unwrap();
     assert!(!assembly.out.join("sw.js").exists());
     assert!(!page(&assembly.out, "index.html").contains("data-worker"));
+}
+
+#[test]
+fn a_demonstration_gets_no_public_address_unless_it_is_wanted() {
+    let url = Some("https://aide.exemple.example".to_owned());
+    let assembly = Assembly { url, demonstration: false, ..setting("demonstration", "/") };
+    let failure = assemble(&assembly).unwrap_err();
+    assert!(failure.what.contains("demonstration = true"), "{failure}");
+    assemble(&Assembly { demonstration: true, ..assembly.clone() }).unwrap();
+    assert!(page(&assembly.out, "index.html").contains("noindex"));
+    // A real territory is neither refused nor hidden.
+    let territory = assembly.public.join("territoire.toml");
+    fs::write(
+        &territory,
+        fs::read_to_string(&territory).unwrap().replace("demonstration = true", "demonstration = false"),
+    )
+    .unwrap();
+    assemble(&assembly).unwrap();
+    assert!(!page(&assembly.out, "index.html").contains("noindex"));
+    assert!(!assembly.out.join("robots.txt").exists());
 }

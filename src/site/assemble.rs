@@ -51,6 +51,8 @@ pub struct Assembly {
     /// `https://…`
     pub url: Option<String>,
     pub today: CalendarDate,
+    /// A public address may be given to a site that still shows invented phones.
+    pub demonstration: bool,
     /// Write the service worker: the site works without network.
     pub offline: bool,
 }
@@ -71,6 +73,12 @@ pub struct Assembled {
 pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
     let base = base_of(&assembly.path)?;
     let content = Arc::new(checked_content(assembly)?);
+    if assembly.url.is_some() && content.territory.demonstration && !assembly.demonstration {
+        return Err(Failure::new(
+            "ce site montre encore un numéro d’exemple (territoire.toml dit demonstration = true)",
+            "écrivez le vrai numéro et demonstration = false ; ou ajoutez --demonstration pour montrer un essai",
+        ));
+    }
     let mut site = Files::default();
     let document = document(assembly, &base, &content, &mut site)?;
     let pages = Page::all(&content);

@@ -113,6 +113,9 @@ struct PlaceArgs {
     /// Adresse publique du site, pour les moteurs de recherche : https://…
     #[arg(long)]
     url: Option<String>,
+    /// Met en ligne un site de démonstration, avec ses numéros d’exemple ; les moteurs de recherche l’ignorent.
+    #[arg(long)]
+    demonstration: bool,
 }
 
 /// Runs the command line of this process.
@@ -161,7 +164,12 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
         Command::Bench { what } => {
             let machine = Machine::find()?;
             let content = ContentArgs { public: None, today: None };
-            let place = PlaceArgs { out: Some(machine.project.join(".site/bench")), path: "/".into(), url: None };
+            let place = PlaceArgs {
+                out: Some(machine.project.join(".site/bench")),
+                path: "/".into(),
+                url: None,
+                demonstration: true,
+            };
             let assembly = assembly(&machine, &content, &place, Mode::Release.app(&machine))?;
             match what {
                 Bench::Sizes => bench::sizes(&machine, &assembly)?,
@@ -202,6 +210,7 @@ fn assembly(machine: &Machine, content: &ContentArgs, place: &PlaceArgs, app: Pa
         path: place.path.clone(),
         url: place.url.clone(),
         today: content.today()?,
+        demonstration: place.demonstration,
         offline: true,
     })
 }

@@ -108,6 +108,7 @@ fn assembled(site: Site, app: &Path) -> PathBuf {
             path,
             url: None,
             today,
+            demonstration: true,
             offline: site != Site::Debug,
         };
         assemble(&assembly).unwrap_or_else(|failure| panic!("{failure}"));
@@ -152,8 +153,17 @@ impl Session {
         std::fs::write(&guide, text.replace(OLD_TITLE, NEW_TITLE)).expect("written");
         let today = CalendarDate::parse("2026-11-21").expect("a day");
         let (out, path) = (root.join("site"), format!("{}/", self.site.base()));
-        assemble(&Assembly { public: next, app, out: out.clone(), path, url: None, today, offline: true })
-            .unwrap_or_else(|failure| panic!("{failure}"));
+        assemble(&Assembly {
+            public: next,
+            app,
+            out: out.clone(),
+            path,
+            url: None,
+            today,
+            demonstration: true,
+            offline: true,
+        })
+        .unwrap_or_else(|failure| panic!("{failure}"));
         self.serving.deploy(&out);
     }
 
