@@ -20,11 +20,17 @@ use leptos_router::{
 };
 
 use self::{
-    components::navigation::{AskWhoseDevice, FollowNavigation},
+    components::navigation::FollowNavigation,
     context::{Base, Library},
     pages::{
-        about::AboutPage, all_steps::AllStepsPage, device::DevicePage, guide_after::GuideAfterPage,
-        guide_before::GuideBeforePage, home::HomePage, not_found::NotFoundPage, step::StepPage,
+        about::AboutPage,
+        all_steps::AllStepsPage,
+        device::{AskWhoseDevice, DevicePage},
+        guide_after::GuideAfterPage,
+        guide_before::GuideBeforePage,
+        home::HomePage,
+        not_found::NotFoundPage,
+        step::StepPage,
     },
     state::PersonState,
 };

@@ -1,12 +1,11 @@
 //! After a change of page inside the application: the focus goes to the new heading, as a full page load would do.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 
 use crate::{
-    app::{context::library, paths::Page, state::person, title::title},
+    app::{context::library, paths::Page, title::title},
     browser,
-    domain::person::Device,
 };
 
 /// Draws nothing; moves the focus to the new `<h1>` on each navigation after the first page.
@@ -19,19 +18,6 @@ pub fn FollowNavigation() -> impl IntoView {
             browser::page::focus_heading();
         }
         path
-    });
-}
-
-/// Draws nothing; an address that says `?poste=partage` makes this device a shared one.
-#[component]
-pub fn AskWhoseDevice() -> impl IntoView {
-    let query = use_query_map();
-    let state = person();
-    Effect::new(move |_| {
-        let shared = query.read().get_str("poste") == Some("partage");
-        if shared && state.loaded() {
-            state.set_device(Device::Shared);
-        }
     });
 }
 

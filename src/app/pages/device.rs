@@ -1,6 +1,7 @@
 //! Whose device this is, what it keeps, and how to leave nothing behind.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     app::{
@@ -61,4 +62,17 @@ pub fn DevicePage() -> impl IntoView {
         </section>
     };
     layout("reading", content)
+}
+
+/// Draws nothing; an address that says `?poste=partage` makes this device a shared one.
+#[component]
+pub fn AskWhoseDevice() -> impl IntoView {
+    let query = use_query_map();
+    let state = person();
+    Effect::new(move |_| {
+        let shared = query.read().get_str("poste") == Some("partage");
+        if shared && state.loaded() {
+            state.set_device(Device::Shared);
+        }
+    });
 }
