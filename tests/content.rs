@@ -236,3 +236,31 @@ fn copy_with(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
     }
     public
 }
+
+/// The demonstration set: real communes, invented places, phones reserved for fiction, and each row says so.
+#[test]
+fn every_place_of_the_demonstration_says_that_it_does_not_exist() {
+    let communes = fs::read_to_string(project("public/territoire/communes-42.csv")).unwrap();
+    let (communes, _) = coup_de_pouce::domain::commune::parse(&communes);
+    let mut reader = csv::Reader::from_path(project("public/lieux/demonstration.csv")).unwrap();
+    let headers = reader.headers().unwrap().clone();
+    assert_eq!(headers.len(), 32, "the 32 columns of the national schema 1.0.2");
+    let mut places = 0;
+    for row in reader.records() {
+        let row = row.unwrap();
+        let get = |name: &str| row.get(headers.iter().position(|header| header == name).unwrap()).unwrap();
+        let id = get("id");
+        assert!(get("presentation_resume").starts_with("EXEMPLE : ce lieu n’existe pas."), "{id}");
+        assert!(
+            get("telephone").is_empty() || get("telephone").starts_with("+33465710"),
+            "{id}: a phone that may ring"
+        );
+        assert!(get("courriels").is_empty() || get("courriels").ends_with(".example"), "{id}: a mail that may arrive");
+        assert!(get("site_web").is_empty() || get("site_web").trim_end_matches('/').ends_with(".example"), "{id}");
+        let commune = communes.iter().find(|commune| commune.code == get("code_insee")).unwrap();
+        assert_eq!(commune.name.replace('\'', "’"), get("commune").replace('\'', "’"), "{id}");
+        assert!(commune.postcodes.iter().any(|code| code == get("code_postal")), "{id}");
+        places += 1;
+    }
+    assert!((35..=50).contains(&places), "{places}");
+}

@@ -2,9 +2,11 @@
 //! clock, no browser and no file here.
 
 pub mod address;
+pub mod commune;
 pub mod content;
 pub mod date;
 pub mod fact;
+pub mod geometry;
 pub mod guide;
 pub mod person;
 pub mod reversibility;
