@@ -92,40 +92,53 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// One assembly at a time: tests share the folders they serve.
-static ASSEMBLING: Mutex<Vec<Site>> = Mutex::new(Vec::new());
+/// What is online.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Version {
+    First,
+    /// The same application, one guide's title changed.
+    Next,
+}
 
-fn assembled(site: Site, app: &Path) -> PathBuf {
-    let out = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!(".site/e2e/{site:?}"));
-    let mut done = ASSEMBLING.lock().unwrap_or_else(PoisonError::into_inner);
-    if !done.contains(&site) {
-        let path = format!("{}/", site.base());
+/// One assembly at a time, and each only once: tests share the folders they serve.
+static ASSEMBLED: Mutex<Vec<(Site, Version)>> = Mutex::new(Vec::new());
+
+fn assembled(site: Site, version: Version) -> Option<PathBuf> {
+    let app = site.app()?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!(".site/e2e/{site:?}-{version:?}"));
+    let out = root.join("site");
+    let mut done = ASSEMBLED.lock().unwrap_or_else(PoisonError::into_inner);
+    if !done.contains(&(site, version)) {
         let today = CalendarDate::parse("2026-11-21").expect("a day");
-        let assembly = Assembly {
-            public: public(),
-            app: app.to_owned(),
-            out: out.clone(),
-            path,
-            url: None,
-            today,
-            demonstration: true,
-            offline: site != Site::Debug,
-        };
+        let (path, offline) = (format!("{}/", site.base()), site != Site::Debug);
+        let public = content_of(version, &root);
+        let assembly = Assembly { public, app, out: out.clone(), path, url: None, today, demonstration: true, offline };
         assemble(&assembly).unwrap_or_else(|failure| panic!("{failure}"));
-        done.push(site);
+        done.push((site, version));
     }
-    out
+    Some(out)
+}
+
+fn content_of(version: Version, root: &Path) -> PathBuf {
+    if version == Version::First {
+        return public();
+    }
+    let next = root.join("public");
+    copy(&public(), &next);
+    let guide = next.join("guides/se-connecter-cesu.md");
+    let text = std::fs::read_to_string(&guide).expect("the guide");
+    std::fs::write(&guide, text.replace(OLD_TITLE, NEW_TITLE)).expect("written");
+    next
 }
 
 impl Session {
     /// Opens a browser on a site. `None`, said aloud, when the application has not been built.
     pub async fn open(site: Site) -> Option<Self> {
-        let Some(app) = site.app() else {
+        let Some(root) = assembled(site, Version::First) else {
             println!("skipped: the application is not built; `cargo site test` builds it");
             return None;
         };
-        let serving =
-            server::start(&assembled(site, &app), site.base(), 0).unwrap_or_else(|failure| panic!("{failure}"));
+        let serving = server::start(&root, site.base(), 0).unwrap_or_else(|failure| panic!("{failure}"));
         let Browser { driver, process } = Browser::open().await;
         Some(Self {
             driver: ManuallyDrop::new(driver),
@@ -141,36 +154,14 @@ impl Session {
         &self.serving.tampering
     }
 
-    /// Puts a new version of the site online: the same application, one guide's title changed.
+    /// Puts a new version of the site online.
     pub fn deploy_new_version(&self) {
-        let app = self.site.app().expect("built");
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!(".site/e2e/{:?}-new", self.site));
-        let next = root.join("public");
-        let _ = std::fs::remove_dir_all(&root);
-        copy(&public(), &next);
-        let guide = next.join("guides/se-connecter-cesu.md");
-        let text = std::fs::read_to_string(&guide).expect("the guide");
-        std::fs::write(&guide, text.replace(OLD_TITLE, NEW_TITLE)).expect("written");
-        let today = CalendarDate::parse("2026-11-21").expect("a day");
-        let (out, path) = (root.join("site"), format!("{}/", self.site.base()));
-        assemble(&Assembly {
-            public: next,
-            app,
-            out: out.clone(),
-            path,
-            url: None,
-            today,
-            demonstration: true,
-            offline: true,
-        })
-        .unwrap_or_else(|failure| panic!("{failure}"));
-        self.serving.deploy(&out);
+        self.serving.deploy(&assembled(self.site, Version::Next).expect("built"));
     }
 
     /// Puts the first version back online.
     pub fn deploy_first_version(&self) {
-        let app = self.site.app().expect("built");
-        self.serving.deploy(&assembled(self.site, &app));
+        self.serving.deploy(&assembled(self.site, Version::First).expect("built"));
     }
 
     /// Waits until the service worker holds the core and every page.
