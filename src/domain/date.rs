@@ -18,7 +18,8 @@ pub struct CalendarDate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotADate(pub String);
 
-const MONTHS: [&str; 12] = [
+/// As dates are written in French.
+pub const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

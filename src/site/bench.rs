@@ -8,7 +8,6 @@ use super::{
     failure::{Failure, Outcome},
     server::brotli,
     setup::{GOVUK, Machine, run},
-    suite::with_browser,
 };
 
 /// Brotli bytes that a visitor loads, and the most there may be (DESIGN, « Numbers to reach »).
@@ -104,5 +103,5 @@ pub fn pages(machine: &Machine, assembly: &Assembly) -> Outcome<()> {
         .args(["run", "--quiet", "--example", "compare_pages", "--"])
         .arg(&assembly.out)
         .arg(machine.npm_package(GOVUK.0));
-    run(with_browser(&mut command, &browser), "")
+    run(browser.tell(&mut command), "")
 }

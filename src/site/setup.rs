@@ -37,6 +37,13 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
+impl Browser {
+    /// Tells a test or a measure where the browser is.
+    pub fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("CHROME", &self.chromium).env("CHROMEDRIVER", &self.driver)
+    }
+}
+
 impl Machine {
     /// # Errors
     /// [`Failure`] when neither the current folder nor one above it is the project.

@@ -5,7 +5,7 @@ use std::{process::Command, time::Instant};
 use super::{
     build::{Mode, build},
     failure::{Failure, Outcome},
-    setup::{Browser, Machine, run, say},
+    setup::{Machine, run, say},
 };
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -41,7 +41,7 @@ pub fn test(machine: &Machine) -> Outcome<()> {
         "",
     )?;
     step("tests dans le navigateur");
-    run(with_browser(cargo(machine, &["test", "--test", "browser"]).args(WASM), &browser), "")?;
+    run(browser.tell(cargo(machine, &["test", "--test", "browser"]).args(WASM)), "")?;
     step("application optimisée, deux fois : les octets doivent être les mêmes");
     same_twice(machine)?;
     let release = Mode::Release.app(machine);
@@ -51,7 +51,7 @@ pub fn test(machine: &Machine) -> Outcome<()> {
     let mut end_to_end = cargo(machine, &["test", "--quiet", "--test", "e2e", "--", "--nocapture", "--test-threads=2"]);
     end_to_end.env("SITE_APP", &release).env("SITE_APP_DEBUG", &debug);
     end_to_end.env("SITE_AXE", machine.npm_package("axe-core").join("axe.min.js"));
-    run(with_browser(&mut end_to_end, &browser), "")?;
+    run(browser.tell(&mut end_to_end), "")?;
     step("tout est bon");
     Ok(())
 }
@@ -60,11 +60,6 @@ fn cargo(machine: &Machine, arguments: &[&str]) -> Command {
     let mut command = machine.command("cargo");
     command.args(arguments);
     command
-}
-
-/// Tells tests where the browser is.
-pub fn with_browser<'a>(command: &'a mut Command, browser: &Browser) -> &'a mut Command {
-    command.env("CHROME", &browser.chromium).env("CHROMEDRIVER", &browser.driver)
 }
 
 /// Builds twice and compares: the same sources must give the same bytes on the same machine.

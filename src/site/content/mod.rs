@@ -4,6 +4,7 @@ mod facts;
 mod front_matter;
 mod guide;
 mod inline;
+mod links;
 mod outline;
 mod rules;
 mod screens;
@@ -68,7 +69,7 @@ pub fn load(public: &Path, today: CalendarDate) -> Loaded {
         }
     }
     guides.sort_by(|a, b| (a.order, &a.file).cmp(&(b.order, &b.file)));
-    rules::across(&guides, &mut problems);
+    links::across(&guides, &mut problems);
     problems.sort_by(|a, b| (a.severity, &a.file, a.line).cmp(&(b.severity, &b.file, b.line)));
     let content = territory.map(|territory| Content {
         format: FORMAT,

@@ -1,25 +1,9 @@
-//! Rules of the content that need no place of their own: figures, sentences, links across guides.
+//! Rules of the text itself: figures that should be facts, sentences that are too long.
 
-use super::{guide::Parsed, inline::Reference};
-use crate::site::problem::{Problem, Problems};
+use crate::{domain::date::MONTHS, site::problem::Problems};
 
 /// Most words of a sentence inside a step.
 pub const MOST_WORDS: usize = 20;
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// Prices, phone numbers and dates written in a guide instead of being quoted from `faits.toml`.
 pub fn figures(text: &str, line: usize, problems: &mut Problems) {
@@ -79,39 +63,6 @@ pub fn short_sentences(text: &str, line: usize, problems: &mut Problems) {
                 format!("au-delà de {MOST_WORDS} mots, on relit la phrase et on prend peur"),
                 "coupez-la en deux phrases",
             );
-        }
-    }
-}
-
-/// What can be checked only when all guides are known: links from guide to guide, codes said aloud.
-pub fn across(guides: &[Parsed], problems: &mut Vec<Problem>) {
-    for (index, parsed) in guides.iter().enumerate() {
-        for (reference, line) in &parsed.references {
-            let broken = match reference {
-                Reference::Guide(slug) if !guides.iter().any(|other| other.guide.slug == *slug) => {
-                    format!("le guide « {slug} » n’existe pas")
-                }
-                Reference::Step(step) if !parsed.declared.iter().any(|id| id == step.as_str()) => {
-                    format!("l’étape « {step} » n’existe pas dans ce guide")
-                }
-                _ => continue,
-            };
-            problems.push(Problem::error(
-                &parsed.file,
-                *line,
-                broken,
-                "ce lien mènerait à une page introuvable",
-                "corrigez l’identifiant, ou retirez le lien",
-            ));
-        }
-        if let Some(other) = guides[..index].iter().find(|other| other.guide.code == parsed.guide.code) {
-            problems.push(Problem::error(
-                &parsed.file,
-                parsed.code_line,
-                format!("le code « {} » est déjà celui de {}", parsed.guide.code, other.file),
-                "une personne le dit au téléphone : il ne doit désigner qu’un guide",
-                "choisissez un autre code, court et facile à dire",
-            ));
         }
     }
 }
