@@ -112,6 +112,11 @@ async fn same_as_fresh(site: Site) {
     // Each kind of page: steps without and with a picture, with a log-in.
     let mut pages = vec![Page::Home, Page::About, Page::before(&guide), Page::all_steps(&guide), Page::after(&guide)];
     pages.extend([0, 2, 3].map(|index| Page::step_at(&guide, Some(index))));
+    pages.push(Page::Device);
+    // A guide without an address, and a step from which there is no way back.
+    let mail = content().guides.into_iter().find(|guide| guide.address.is_none()).unwrap();
+    let sending = mail.steps.iter().position(|step| step.commitment.reversibility.is_point_of_no_return());
+    pages.extend([Page::before(&mail), Page::step_at(&mail, sending)]);
     for page in pages {
         for query in ["", "?q=cesu", "?poste=partage&x=%C3%A9"] {
             let address = format!("{}{query}", page.path());
