@@ -99,6 +99,8 @@ mod native {
         driver.goto("about:blank").await.expect("an empty page");
         cdp(driver, "Network.enable", json!({})).await;
         cdp(driver, "Network.setCacheDisabled", json!({"cacheDisabled": true})).await;
+        // A first visit: what the service worker keeps does not count.
+        cdp(driver, "Network.setBypassServiceWorker", json!({"bypass": true})).await;
         cdp(
             driver,
             "Emulation.setDeviceMetricsOverride",
