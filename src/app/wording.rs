@@ -60,6 +60,7 @@ pub const HERE: &str = "ici";
 pub const YOUR_DEVICE: &str = "Vous êtes sur\u{a0}:";
 pub const ON_COMPUTER: &str = "un ordinateur";
 pub const ON_PHONE: &str = "un téléphone";
+pub const OPEN_OFFICIAL_SITE: &str = "Ouvrir le site officiel";
 pub const NEW_TAB: &str = "nouvel onglet";
 pub const COME_BACK_COMPUTER: &str = "Le site s’ouvre dans un autre onglet. Laissez les deux onglets ouverts. Pour passer de l’un à l’autre, cliquez tout en haut.";
 pub const COME_BACK_PHONE: &str = "Le site s’ouvre dans un autre onglet. Ne fermez rien. Pour revenir ici, cherchez le bouton des onglets, souvent un petit carré.";
@@ -104,10 +105,6 @@ pub fn take_up(number: usize) -> String {
 
 pub fn the_steps(count: usize) -> String {
     format!("Les {count} étapes")
-}
-
-pub fn open_official_site(host: &str) -> String {
-    format!("Ouvrir {host}")
 }
 
 pub fn read_before_the_slash(essential: &str) -> (String, String, String) {

@@ -77,12 +77,11 @@ fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
 pub fn step_text(guide: &Guide, step: &Step) -> impl IntoView + use<> {
     let opens = guide.address.as_ref().filter(|_| step.opens_site).map(|right| {
         let address = &right.address;
-        let words = wording::open_official_site(address.host());
         view! {
             <div class="leaving">
-                <p>{external_link(address.as_str(), &words, "button")}</p>
-                <p class="on-computer">{wording::COME_BACK_COMPUTER}</p>
-                <p class="on-phone">{wording::COME_BACK_PHONE}</p>
+                <p>{external_link(address.as_str(), wording::OPEN_OFFICIAL_SITE, "button")}</p>
+                <div class="on-computer"><p>{wording::COME_BACK_COMPUTER}</p></div>
+                <div class="on-phone"><p>{wording::COME_BACK_PHONE}</p></div>
             </div>
         }
     });
