@@ -70,6 +70,8 @@ async fn ticks_and_choices_are_there_again() {
         .await;
     assert_eq!(session.js("return document.getElementById('preparer-0').checked").await, json!(false));
     session.click("label[for='preparer-1']").await;
+    // A write takes a moment; a page that is left at once may not have ended it.
+    until_kept(&session, "\"ticks\":{}", true).await;
     session.load_ready("/").await;
     session.load_ready(&path).await;
     session.until("document.getElementById('question-0-2').checked").await;
