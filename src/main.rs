@@ -17,22 +17,42 @@ async fn take_over() {
 
     use coup_de_pouce::{
         BUILD_ID,
-        app::App,
+        app::{
+            App,
+            context::{Arrival, Places},
+            paths::Page,
+        },
         browser::{
+            navigation,
             notices::{self, Notice},
-            packs, page,
+            packs::{self, Kind},
+            page,
             storage::StorageError,
         },
-        domain::content::Content,
+        domain::{content::Content, directory::Directory},
     };
     use leptos::prelude::*;
 
     let Some(facts) = page::PageFacts::read().filter(|facts| facts.build == BUILD_ID) else { return };
-    let Ok(bytes) = packs::pack(&facts.pack, &facts.pack_integrity).await else { return };
+    let Ok(bytes) = packs::pack(Kind::Content, &facts.pack, &facts.pack_integrity).await else { return };
     let Ok(content) = Content::from_pack(&bytes) else { return };
     let Some((root, how)) = page::root() else { return };
+    let arrive = async || {
+        let bytes = packs::pack(Kind::Places, &facts.places, &facts.places_integrity).await.ok();
+        let directory = bytes.and_then(|bytes| Directory::from_pack(bytes).ok());
+        directory.map_or(Arrival::Failed, |directory| Arrival::Here(Arc::new(directory)))
+    };
+    let address = navigation::current(&facts.base).unwrap_or_default();
+    let at_once = Page::at(&address.path).shows_places();
+    let places = Places::new(if at_once { arrive().await } else { Arrival::Awaited });
+    if matches!((how, &*places.0.read_untracked()), (page::TakeOver::Hydrate, Arrival::Failed)) {
+        return;
+    }
     let (content, base) = (Arc::new(content), facts.base.clone());
-    let app = move || view! { <App base=base.clone() content=content.clone()/> };
+    let app = {
+        let places = places.clone();
+        move || view! { <App base address content places/> }
+    };
     match how {
         page::TakeOver::Hydrate => leptos::mount::hydrate_from(root, app).forget(),
         page::TakeOver::Fresh => {
@@ -41,7 +61,10 @@ async fn take_over() {
         }
     }
     page::mark_ready();
-    // From here on the page is theirs; what follows only makes the next visit better.
+    // From here on the page is theirs; what follows comes when it comes.
+    if !at_once {
+        places.0.set(arrive().await);
+    }
     match packs::refresh(&facts.manifest).await {
         Ok(packs::Refreshed::Held) => {}
         Ok(packs::Refreshed::NotKept(StorageError::Newer)) => notices::show(Notice::Reload),

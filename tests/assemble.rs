@@ -39,6 +39,7 @@ fn setting(name: &str, path: &str) -> Assembly {
     let today = CalendarDate::parse("2026-11-21").unwrap();
     Assembly {
         public,
+        local: None,
         app,
         out: root.join("dist"),
         path: path.to_owned(),

@@ -4,9 +4,14 @@
 use std::sync::Arc;
 
 use coup_de_pouce::{
-    app::App,
+    app::{
+        App,
+        context::{Arrival, Places},
+    },
     browser::{
-        packs, page,
+        navigation,
+        packs::{self, Kind},
+        page,
         storage::{self, Store},
     },
     domain::{
@@ -31,25 +36,26 @@ const INTEGRITY: &str = "sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=";
 
 #[wasm_bindgen_test]
 async fn a_pack_is_fetched_with_its_hash_checked() {
-    assert_eq!(packs::pack(PACK, INTEGRITY).await.as_deref(), Ok(b"{}".as_slice()));
+    assert_eq!(packs::pack(Kind::Content, PACK, INTEGRITY).await.as_deref(), Ok(b"{}".as_slice()));
 }
 
 #[wasm_bindgen_test]
 async fn a_record_is_read_back_replaced_and_removed() {
     let store = Store::Person;
-    storage::replace(store, Some(("one", b"first"))).await.expect("kept");
+    storage::write(store, "one", Some(b"first")).await.expect("kept");
     assert_eq!(storage::read(store, "one").await, Ok(Some(b"first".to_vec())));
-    storage::replace(store, Some(("two", b"second"))).await.expect("kept");
-    assert_eq!(storage::read(store, "one").await, Ok(None), "one record at a time");
-    assert_eq!(storage::read(store, "two").await, Ok(Some(b"second".to_vec())));
-    storage::replace(store, None).await.expect("removed");
-    assert_eq!(storage::read(store, "two").await, Ok(None));
+    storage::write(store, "one", Some(b"second")).await.expect("kept");
+    storage::write(store, "two", Some(b"other")).await.expect("kept");
+    assert_eq!(storage::read(store, "one").await, Ok(Some(b"second".to_vec())), "in the place of the first");
+    storage::write(store, "one", None).await.expect("removed");
+    assert_eq!(storage::read(store, "one").await, Ok(None));
+    assert_eq!(storage::read(store, "two").await, Ok(Some(b"other".to_vec())), "another key stays");
 }
 
 #[wasm_bindgen_test]
 async fn other_bytes_than_those_named_are_refused() {
     let other = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-    assert_eq!(packs::pack(PACK, other).await, Err(packs::FetchError::Unreachable));
+    assert_eq!(packs::pack(Kind::Content, PACK, other).await, Err(packs::FetchError::Unreachable));
 }
 
 #[wasm_bindgen_test]
@@ -68,7 +74,11 @@ async fn a_page_is_mounted_from_its_content() {
     document().body().expect("a body").append_child(&element).expect("a place");
     let (root, how) = page::root().expect("the element");
     assert_eq!(how, page::TakeOver::Fresh, "an empty page is drawn, not taken over");
-    let mounted = leptos::mount::mount_to(root, move || view! { <App base=String::new() content=content.clone()/> });
+    let mounted = leptos::mount::mount_to(root, {
+        let places = Places::new(Arrival::Awaited);
+        let address = navigation::current("").expect("an address");
+        move || view! { <App base=String::new() address content places/> }
+    });
     gloo_timers::future::TimeoutFuture::new(20).await;
     let heading = document().query_selector("#app h1").expect("a query").expect("a heading");
     // The test page's own address is no page of ours.

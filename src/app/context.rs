@@ -1,11 +1,11 @@
-//! What every page may ask for: where the site lives, and its content.
+//! What every page may ask for: where the site lives, its content, and the places.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::paths::Page;
-use crate::domain::content::Content;
+use crate::domain::{content::Content, directory::Directory};
 
 /// The folder the site lives in: `""` or `"/aide"`, without a closing slash.
 #[derive(Debug, Clone)]
@@ -24,4 +24,28 @@ pub fn link(page: &Page) -> String {
 /// The content. `App` always provides it; without it (a test of one component) there is none to show.
 pub fn library() -> Option<Arc<Content>> {
     use_context::<Library>().map(|library| library.0)
+}
+
+/// The places, which come later than the content on pages that do not show any.
+#[derive(Debug, Clone)]
+pub struct Places(pub ArcRwSignal<Arrival>);
+
+#[derive(Debug, Clone, Default)]
+pub enum Arrival {
+    #[default]
+    Awaited,
+    Here(Arc<Directory>),
+    /// Neither kept nor to be had.
+    Failed,
+}
+
+impl Places {
+    pub fn new(arrival: Arrival) -> Self {
+        Self(ArcRwSignal::new(arrival))
+    }
+}
+
+/// Where the places are now; followed by what reads it.
+pub fn places() -> Arrival {
+    use_context::<Places>().map(|places| places.0.get()).unwrap_or_default()
 }

@@ -3,10 +3,12 @@
 //! The first render in the browser equals the page rendered at build time: query, storage, date and device are
 //! read after mount only.
 
+mod clock;
 mod components;
 pub mod context;
 mod pages;
 pub mod paths;
+mod route;
 mod state;
 pub mod title;
 pub mod wording;
@@ -14,47 +16,33 @@ pub mod wording;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{FlatRoutes, Route, Router},
-    path,
-};
 
 use self::{
+    clock::Clock,
     components::navigation::FollowNavigation,
-    context::{Base, Library},
-    pages::{
-        about::AboutPage,
-        all_steps::AllStepsPage,
-        device::{AskWhoseDevice, DevicePage},
-        guide_after::GuideAfterPage,
-        guide_before::GuideBeforePage,
-        home::HomePage,
-        not_found::NotFoundPage,
-        step::StepPage,
-    },
+    context::{Base, Library, Places},
+    pages::{device::AskWhoseDevice, draw},
+    paths::Page,
+    route::{Route, route},
     state::PersonState,
 };
-use crate::domain::content::Content;
+use crate::{browser::navigation::Address, domain::content::Content};
 
-/// The whole site under `base` (`""` or `"/aide"`, without a closing slash), with the content it shows.
+/// The whole site under `base` (`""` or `"/aide"`, without a closing slash), at an address below it, with the content it
+/// shows, and the places once they are there.
 #[component]
-pub fn App(base: String, content: Arc<Content>) -> impl IntoView {
-    provide_context(Base(base.clone()));
+pub fn App(base: String, address: Address, content: Arc<Content>, places: Places) -> impl IntoView {
+    let base = Base(base);
+    Route::provide(&base, address);
+    provide_context(base);
     provide_context(Library(content));
+    provide_context(places);
     PersonState::provide();
+    Clock::provide();
+    let page = Memo::new(move |_| Page::at(&route().path()));
     view! {
-        <Router base=base>
-            <FollowNavigation/>
-            <AskWhoseDevice/>
-            <FlatRoutes fallback=NotFoundPage>
-                <Route path=path!("/") view=HomePage/>
-                <Route path=path!("/a-propos") view=AboutPage/>
-                <Route path=path!("/cet-appareil") view=DevicePage/>
-                <Route path=path!("/guides/:guide") view=GuideBeforePage/>
-                <Route path=path!("/guides/:guide/toutes-les-etapes") view=AllStepsPage/>
-                <Route path=path!("/guides/:guide/fin") view=GuideAfterPage/>
-                <Route path=path!("/guides/:guide/:etape") view=StepPage/>
-            </FlatRoutes>
-        </Router>
+        <FollowNavigation/>
+        <AskWhoseDevice/>
+        {move || draw(&page.read())}
     }
 }

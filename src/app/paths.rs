@@ -1,6 +1,9 @@
 //! Every page there is, and its address. The tool renders just these; links are made from them only.
 
-use crate::domain::{content::Content, guide::Guide, slug::Slug};
+use crate::domain::{content::Content, directory::Directory, guide::Guide, slug::Slug};
+
+/// The last part of the address of all places; no place may take it as its key.
+pub const ALL_PLACES: &str = "tous";
 
 /// Addresses below a guide that no step may take as its id.
 pub const RESERVED_STEP_IDS: [&str; 3] = ["toutes-les-etapes", "fin", "entrainement"];
@@ -12,6 +15,12 @@ pub enum Page {
     /// Whose device this is, and what it keeps.
     Device,
     Guide(Slug, GuidePage),
+    /// « De l'aide près de chez vous »: by commune.
+    Places,
+    /// Every place, commune by commune.
+    AllPlaces,
+    /// A place, by its key.
+    Place(Slug),
     NotFound,
 }
 
@@ -30,6 +39,9 @@ impl Page {
             Self::Home => "/".into(),
             Self::About => "/a-propos/".into(),
             Self::Device => "/cet-appareil/".into(),
+            Self::Places => "/lieux/".into(),
+            Self::AllPlaces => format!("/lieux/{ALL_PLACES}/"),
+            Self::Place(key) => format!("/lieux/{key}/"),
             Self::NotFound => "/introuvable/".into(),
             Self::Guide(guide, page) => match page {
                 GuidePage::Before => format!("/guides/{guide}/"),
@@ -40,9 +52,40 @@ impl Page {
         }
     }
 
+    /// The page of a path below the base, with or without the closing slash. Whether its guide, step or place exists is
+    /// for the page to see.
+    pub fn at(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let slug = |part: &str| Slug::new(part).ok();
+        let found = match parts.as_slice() {
+            [] => Some(Self::Home),
+            ["a-propos"] => Some(Self::About),
+            ["cet-appareil"] => Some(Self::Device),
+            ["lieux"] => Some(Self::Places),
+            ["lieux", ALL_PLACES] => Some(Self::AllPlaces),
+            ["lieux", key] => slug(key).map(Self::Place),
+            ["guides", guide] => slug(guide).map(|guide| Self::Guide(guide, GuidePage::Before)),
+            ["guides", guide, page] => slug(guide).zip(slug(page)).map(|(guide, page)| {
+                let page = match page.as_str() {
+                    "toutes-les-etapes" => GuidePage::AllSteps,
+                    "fin" => GuidePage::After,
+                    _ => GuidePage::Step(page),
+                };
+                Self::Guide(guide, page)
+            }),
+            _ => None,
+        };
+        found.unwrap_or(Self::NotFound)
+    }
+
+    /// Its first render shows places: their pack must be there before.
+    pub fn shows_places(&self) -> bool {
+        matches!(self, Self::AllPlaces | Self::Place(_))
+    }
+
     /// Every page of the site, the not-found page last.
-    pub fn all(content: &Content) -> Vec<Self> {
-        let mut pages = vec![Self::Home, Self::About, Self::Device];
+    pub fn all(content: &Content, directory: &Directory) -> Vec<Self> {
+        let mut pages = vec![Self::Home, Self::About, Self::Device, Self::Places, Self::AllPlaces];
         for guide in &content.guides {
             let of_guide = |page| Self::Guide(guide.slug.clone(), page);
             pages.push(of_guide(GuidePage::Before));
@@ -50,6 +93,7 @@ impl Page {
             pages.push(of_guide(GuidePage::AllSteps));
             pages.push(of_guide(GuidePage::After));
         }
+        pages.extend(directory.places().filter_map(|place| Slug::new(place.key()).ok()).map(Self::Place));
         pages.push(Self::NotFound);
         pages
     }
@@ -89,12 +133,27 @@ mod tests {
         for (page, path) in [
             (Page::Home, "/"),
             (Page::About, "/a-propos/"),
+            (Page::Device, "/cet-appareil/"),
+            (Page::Places, "/lieux/"),
+            (Page::AllPlaces, "/lieux/tous/"),
+            (Page::Place(slug("demo-01")), "/lieux/demo-01/"),
             (Page::Guide(slug("cesu"), GuidePage::Before), "/guides/cesu/"),
             (Page::Guide(slug("cesu"), GuidePage::Step(slug("lire"))), "/guides/cesu/lire/"),
             (Page::Guide(slug("cesu"), GuidePage::AllSteps), "/guides/cesu/toutes-les-etapes/"),
             (Page::Guide(slug("cesu"), GuidePage::After), "/guides/cesu/fin/"),
         ] {
             assert_eq!(page.path(), path);
+            assert_eq!(Page::at(path), page);
+            assert_eq!(Page::at(path.trim_end_matches('/')), page, "without its slash");
+        }
+    }
+
+    #[test]
+    fn other_addresses_are_no_page() {
+        for path in
+            ["/introuvable/", "/guides/", "/guides/a/b/c/", "/Guides/a/", "/guides/é/", "/lieux/a/b", "/lieux/A"]
+        {
+            assert_eq!(Page::at(path), Page::NotFound, "{path}");
         }
     }
 }

@@ -4,24 +4,32 @@ use super::{
     paths::{GuidePage, Page},
     wording,
 };
-use crate::domain::{content::Content, text::plain};
+use crate::domain::{content::Content, directory::Directory, text::plain};
 
 /// « Étape 3 sur 6 : Cliquez… – Se connecter à son compte Cesu – Coup de pouce numérique »
-pub fn title(page: &Page, content: &Content) -> String {
+/// A place has its own title once the places are there.
+pub fn title(page: &Page, content: &Content, directory: Option<&Directory>) -> String {
     let own = match page {
         Page::Home => return wording::SITE_NAME.into(),
         Page::About => wording::ABOUT_TITLE.to_owned(),
         Page::Device => wording::device::TITLE.to_owned(),
         Page::NotFound => wording::NOT_FOUND_TITLE.to_owned(),
+        Page::Places => wording::places::TITLE.to_owned(),
+        Page::AllPlaces => wording::places::ALL.to_owned(),
+        Page::Place(key) => match directory.map(|directory| directory.place(key.as_str())) {
+            None => wording::places::TITLE.to_owned(),
+            Some(None) => wording::NOT_FOUND_TITLE.to_owned(),
+            Some(Some(place)) => format!("{}, {}", place.name(), place.commune()),
+        },
         Page::Guide(slug, guide_page) => {
-            let Some(guide) = content.guide(slug) else { return title(&Page::NotFound, content) };
+            let Some(guide) = content.guide(slug) else { return title(&Page::NotFound, content, directory) };
             match guide_page {
                 GuidePage::Before => guide.title.clone(),
                 GuidePage::AllSteps => format!("{} – {}", wording::ALL_STEPS, guide.title),
                 GuidePage::After => format!("{} – {}", wording::AFTER_TITLE, guide.title),
                 GuidePage::Step(id) => {
                     let (Some(index), Some(step)) = (guide.position(id), guide.step(id)) else {
-                        return title(&Page::NotFound, content);
+                        return title(&Page::NotFound, content, directory);
                     };
                     let number = wording::step_of(index + 1, guide.steps.len());
                     format!("{number} : {} – {}", step.action.computer, guide.title)
@@ -36,6 +44,7 @@ pub fn title(page: &Page, content: &Content) -> String {
 pub fn description(page: &Page, content: &Content) -> String {
     match page {
         Page::Guide(slug, _) => content.guide(slug).map(|guide| plain(&guide.summary)).unwrap_or_default(),
+        Page::Places | Page::AllPlaces | Page::Place(_) => wording::places::LEAD.to_owned(),
         _ => format!("{} {}", wording::HOME_PROMISE, wording::HOME_PRIVACY),
     }
 }

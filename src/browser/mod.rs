@@ -1,6 +1,8 @@
 //! What only a browser has. Knows neither Leptos nor pages; natively its narrow face does nothing, so that the same
 //! views compile for both.
 
+pub mod clock;
+pub mod navigation;
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
 pub mod packs;

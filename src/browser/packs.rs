@@ -1,4 +1,4 @@
-//! Packs: fetched with their hash checked by the browser, kept in IndexedDB under that hash.
+//! Packs: fetched with their hash checked by the browser, kept in IndexedDB, one of each kind, with that hash.
 //!
 //! The site's manifest is the truth: a pack replaces the one that is held when the manifest names it and its hash,
 //! length and format are right, also when that is a step back. No clock is compared. A broken download replaces
@@ -9,8 +9,8 @@ use gloo_timers::future::TimeoutFuture;
 use serde::Deserialize;
 use web_sys::RequestCache;
 
-use super::storage::{StorageError, Store, read, replace};
-use crate::domain::content::Content;
+use super::storage::{StorageError, Store, read, write};
+use crate::domain::{content::Content, directory::Directory};
 
 /// Waits before the second and the third try, in milliseconds. There is no fourth: no storm on a host in trouble.
 const WAITS: [u32; 2] = [1_000, 4_000];
@@ -33,8 +33,36 @@ pub struct Manifest {
     pub packs: Vec<PackEntry>,
 }
 
+/// What a pack holds. Its name is its key in storage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Kind {
+    /// Guides and drawn screens.
+    #[serde(rename = "contenu")]
+    Content,
+    /// Communes and places.
+    #[serde(rename = "lieux")]
+    Places,
+}
+
+impl Kind {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Content => "contenu",
+            Self::Places => "lieux",
+        }
+    }
+
+    fn is_readable(self, bytes: &[u8]) -> bool {
+        match self {
+            Self::Content => Content::from_pack(bytes).is_ok(),
+            Self::Places => Directory::from_pack(bytes.to_vec()).is_ok(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct PackEntry {
+    pub kind: Kind,
     pub href: String,
     /// `sha256-…`
     pub integrity: String,
@@ -46,8 +74,8 @@ pub struct PackEntry {
 ///
 /// # Errors
 /// [`FetchError`] when it is not held and the network does not give it.
-pub async fn pack(address: &str, integrity: &str) -> Result<Vec<u8>, FetchError> {
-    match held(integrity).await {
+pub async fn pack(kind: Kind, address: &str, integrity: &str) -> Result<Vec<u8>, FetchError> {
+    match held(kind, integrity).await {
         Ok(Some(bytes)) => Ok(bytes),
         // A damaged record, or no storage: the network has it, and the next refresh mends the record.
         Ok(None) | Err(_) => with_patience(|cache| fetch(address, integrity, cache)).await,
@@ -70,36 +98,41 @@ pub enum Refreshed {
 pub async fn refresh(manifest: &str) -> Result<Refreshed, FetchError> {
     let manifest: Manifest = with_patience(|_| fetch_manifest(manifest)).await?;
     for entry in manifest.packs {
-        match held(&entry.integrity).await {
+        match held(entry.kind, &entry.integrity).await {
             Ok(Some(_)) => continue,
             Err(error @ StorageError::Newer) => return Ok(Refreshed::NotKept(error)),
             Ok(None) | Err(StorageError::Unavailable) => {}
         }
         let bytes = with_patience(|cache| fetch(&entry.href, &entry.integrity, cache)).await?;
-        if bytes.len() != entry.length || Content::from_pack(&bytes).is_err() {
+        if bytes.len() != entry.length || !entry.kind.is_readable(&bytes) {
             return Err(FetchError::Foreign);
         }
-        if let Err(error) = replace(Store::Packs, Some((&entry.integrity, &sealed(&bytes)))).await {
+        if let Err(error) = write(Store::Packs, entry.kind.key(), Some(&sealed(&entry.integrity, &bytes))).await {
             return Ok(Refreshed::NotKept(error));
         }
     }
     Ok(Refreshed::Held)
 }
 
-async fn held(integrity: &str) -> Result<Option<Vec<u8>>, StorageError> {
-    Ok(read(Store::Packs, integrity).await?.and_then(unsealed))
+async fn held(kind: Kind, integrity: &str) -> Result<Option<Vec<u8>>, StorageError> {
+    Ok(read(Store::Packs, kind.key()).await?.and_then(|record| unsealed(integrity, record)))
 }
 
-/// The bytes behind their checksum: a disk may give back something else than it was given.
-fn sealed(bytes: &[u8]) -> Vec<u8> {
+/// The name of the bytes, then the bytes, behind their checksum: a disk may give back something else than it was given.
+fn sealed(integrity: &str, bytes: &[u8]) -> Vec<u8> {
     let mut record = checksum(bytes).to_le_bytes().to_vec();
+    record.extend_from_slice(integrity.as_bytes());
     record.extend_from_slice(bytes);
     record
 }
 
-fn unsealed(mut record: Vec<u8>) -> Option<Vec<u8>> {
+/// The bytes, if they are those of that name, and whole.
+fn unsealed(integrity: &str, mut record: Vec<u8>) -> Option<Vec<u8>> {
     let seal: [u8; 8] = record.get(..8)?.try_into().ok()?;
-    let bytes = record.split_off(8);
+    if !record.get(8..)?.starts_with(integrity.as_bytes()) {
+        return None;
+    }
+    let bytes = record.split_off(8 + integrity.len());
     (checksum(&bytes) == u64::from_le_bytes(seal)).then_some(bytes)
 }
 

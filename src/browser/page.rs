@@ -1,22 +1,33 @@
 //! The document around the application: its heading, its title, and what the page says of itself.
 
 /// Gives the focus to the page's `<h1>`, so that a screen reader says where one is now.
-#[cfg(target_arch = "wasm32")]
 pub fn focus_heading() {
+    focus_first("h1");
+}
+
+/// Gives the focus to the element of that id, and shows it.
+pub fn focus(id: &str) {
+    focus_first(&format!("#{id}"));
+}
+
+#[cfg(target_arch = "wasm32")]
+fn focus_first(selector: &str) {
     use wasm_bindgen::{JsCast, closure::Closure};
     let Some(window) = web_sys::window() else { return };
+    let selector = selector.to_owned();
     // After the frame in which the new page is drawn.
     let focus = Closure::once_into_js(move || {
-        let heading = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector("h1").ok().flatten());
-        if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = heading.focus();
+        let document = web_sys::window().and_then(|window| window.document());
+        let found = document.and_then(|document| document.query_selector(&selector).ok().flatten());
+        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
         }
     });
     let _ = window.request_animation_frame(focus.unchecked_ref());
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub fn focus_heading() {}
+fn focus_first(_selector: &str) {}
 
 /// Sets the title of the tab.
 #[cfg(target_arch = "wasm32")]
@@ -76,6 +87,9 @@ pub struct PageFacts {
     pub pack: String,
     /// `sha256-…` of the pack, as in Subresource Integrity.
     pub pack_integrity: String,
+    /// Address and `sha256-…` of the pack of places.
+    pub places: String,
+    pub places_integrity: String,
     /// Address of the site's manifest.
     pub manifest: String,
 }
@@ -91,6 +105,8 @@ impl PageFacts {
             build: get("build")?,
             pack: get("pack")?,
             pack_integrity: get("pack-integrity")?,
+            places: get("places")?,
+            places_integrity: get("places-integrity")?,
             manifest: get("manifest")?,
         })
     }

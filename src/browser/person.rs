@@ -1,7 +1,7 @@
 //! What a person did here, as one record in this device's own storage; gone in one transaction when they say so.
 
 #[cfg(target_arch = "wasm32")]
-use super::storage::{StorageError, Store, read, replace};
+use super::storage::{StorageError, Store, read, write};
 
 #[cfg(target_arch = "wasm32")]
 const KEY: &str = "personne";
@@ -17,8 +17,7 @@ pub async fn load() -> Option<Vec<u8>> {
 #[cfg(target_arch = "wasm32")]
 pub fn keep(record: Option<Vec<u8>>, on_refusal: fn()) {
     wasm_bindgen_futures::spawn_local(async move {
-        let record = record.as_deref().map(|bytes| (KEY, bytes));
-        if let Err(StorageError::Unavailable) = replace(Store::Person, record).await {
+        if let Err(StorageError::Unavailable) = write(Store::Person, KEY, record.as_deref()).await {
             on_refusal();
         }
     });

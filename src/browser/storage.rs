@@ -72,28 +72,29 @@ async fn read_from(database: &Database, store: Store, key: &str) -> Result<Optio
     Ok(value.filter(JsCast::is_instance_of::<Uint8Array>).map(|bytes| Uint8Array::new(&bytes).to_vec()))
 }
 
-/// Puts one record in the place of all others of its store, or none: one transaction, so never half of it.
+/// Puts a record in the place of the one of that key, or removes it: one transaction, so never half of it.
 ///
 /// # Errors
 /// [`StorageError`] when storage does not answer; then what was there before is still there.
-pub async fn replace(store: Store, record: Option<(&str, &[u8])>) -> Result<(), StorageError> {
+pub async fn write(store: Store, key: &str, record: Option<&[u8]>) -> Result<(), StorageError> {
     // Ready before the transaction opens: awaiting anything else inside would end it.
-    let record = record.map(|(key, bytes)| (key.to_owned(), JsValue::from(Uint8Array::from(bytes))));
+    let record = record.map(|bytes| JsValue::from(Uint8Array::from(bytes)));
     patiently(async {
         let database = open().await?;
-        let done = replace_in(&database, store, record).await;
+        let done = write_in(&database, store, key, record).await;
         database.close();
         done
     })
     .await
 }
 
-async fn replace_in(database: &Database, store: Store, record: Option<(String, JsValue)>) -> Result<(), StorageError> {
+async fn write_in(database: &Database, store: Store, key: &str, record: Option<JsValue>) -> Result<(), StorageError> {
     let transaction = database.transaction(store.name()).with_mode(TransactionMode::Readwrite).build()?;
     let objects = transaction.object_store(store.name())?;
-    objects.clear()?.await?;
-    if let Some((key, value)) = record {
-        objects.put(value).with_key(key).build()?.await?;
+    if let Some(value) = record {
+        objects.put(value).with_key(key.to_owned()).build()?.await?;
+    } else {
+        objects.delete(key.to_owned()).build()?.await?;
     }
     transaction.commit().await?;
     Ok(())

@@ -25,7 +25,7 @@ const whole = (url, integrity) =>
 const install = async () => {
   // All are here before the first is kept: a failed install leaves nothing.
   const responses = await Promise.all(CORE.map(async ([url, integrity]) => [url, await (await whole(url, integrity)).blob(), url]));
-  const types = { js: "text/javascript", css: "text/css", json: "application/json", wasm: "application/wasm", woff2: "font/woff2", svg: "image/svg+xml", html: "text/html; charset=utf-8" };
+  const types = { js: "text/javascript", css: "text/css", json: "application/json", txt: "text/plain; charset=utf-8", wasm: "application/wasm", woff2: "font/woff2", svg: "image/svg+xml", html: "text/html; charset=utf-8" };
   try {
     const cache = await caches.open(CACHE);
     for (const [url, blob] of responses) {

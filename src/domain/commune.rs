@@ -1,11 +1,9 @@
 //! Communes: where people say they are. Found by name, old name or postcode, with the accents and typos of a search.
 
-use serde::{Deserialize, Serialize};
-
 use super::{geometry::Coordinates, search::fold};
 
 /// A commune of the official geographic code (COG).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Commune {
     /// INSEE code: `42218`, `2A004`.
     pub code: String,

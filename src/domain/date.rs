@@ -61,6 +61,16 @@ impl CalendarDate {
         self.year
     }
 
+    /// 1 to 12; 0 when only the year is known.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// 1 to 31; 0 when it is not known.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// True when day and month are known.
     pub fn is_day(self) -> bool {
         self.day > 0

@@ -1,9 +1,9 @@
-//! Positions on the Earth and the distance between two of them.
+//! Positions on the Earth, the distance between two of them, and where they lie on a flat map.
 
-use serde::{Deserialize, Serialize};
+use std::f64::consts::PI;
 
 /// Degrees, WGS 84: latitude north of the equator, longitude east of Greenwich.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Coordinates {
     latitude: f64,
     longitude: f64,
@@ -16,6 +16,15 @@ pub struct NotOnEarth {
     pub longitude: f64,
 }
 
+/// A point of the map's flat ground, in pixels at zoom 16.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ground {
+    pub x: f64,
+    pub y: f64,
+}
+
+/// Radius of the Earth at the equator, kilometres (WGS 84).
+const EQUATOR: f64 = 6_378.137;
 /// Mean radius of the Earth, kilometres.
 const RADIUS: f64 = 6_371.0;
 
@@ -35,6 +44,19 @@ impl Coordinates {
 
     pub fn longitude(self) -> f64 {
         self.longitude
+    }
+
+    /// Pixels of the whole world's Web Mercator square at zoom 16, x to the east, y to the south (EPSG:3857).
+    pub fn on_ground(self) -> Ground {
+        let world = 256.0 * 65_536.0;
+        let sine = self.latitude.to_radians().sin();
+        let north = ((1.0 + sine) / (1.0 - sine)).ln() / (4.0 * PI);
+        Ground { x: world * (self.longitude / 360.0 + 0.5), y: world * (0.5 - north) }
+    }
+
+    /// How many pixels of [`Self::on_ground`] a kilometre is here.
+    pub fn pixels_per_kilometre(self) -> f64 {
+        256.0 * 65_536.0 / (2.0 * PI * EQUATOR * self.latitude.to_radians().cos())
     }
 
     /// As the crow flies, in kilometres (haversine formula).
@@ -60,6 +82,17 @@ mod tests {
         assert!((kilometres - 71.1).abs() < 1.0, "{kilometres}");
         assert!(saint_etienne.kilometres_to(saint_etienne) < 1e-9);
         assert!((roanne.kilometres_to(saint_etienne) - kilometres).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_ground_is_web_mercator() {
+        let at = |latitude, longitude| Coordinates::new(latitude, longitude).unwrap_or_else(|e| panic!("{e:?}"));
+        // Tile 0/0/0 and its middle; Saint-Étienne is in tile 16/33567/23462 (OpenStreetMap's « slippy map » formula).
+        let ground = at(45.4347, 4.3903).on_ground();
+        assert_eq!(((ground.x / 256.0).floor(), (ground.y / 256.0).floor()), (33_567.0, 23_462.0));
+        let (a, b) = (at(45.70, 4.2), at(45.71, 4.2));
+        let pixels = a.on_ground().y - b.on_ground().y;
+        assert!((pixels / a.pixels_per_kilometre() - a.kilometres_to(b)).abs() < 0.01);
     }
 
     #[test]

@@ -2,13 +2,19 @@
 //! clock, no browser and no file here.
 
 pub mod address;
+pub mod columns;
 pub mod commune;
 pub mod content;
 pub mod date;
+pub mod directory;
 pub mod fact;
 pub mod geometry;
 pub mod guide;
+pub mod hours;
+pub mod map;
+pub mod moment;
 pub mod person;
+pub mod place;
 pub mod reversibility;
 pub mod screen;
 pub mod search;

@@ -13,13 +13,14 @@ use sha2::{Digest, Sha256};
 use super::{
     content::load,
     failure::{Failure, Outcome},
-    problem::Severity,
-    render::{self, Asset, Document},
+    places::{self, Sources},
+    problem::{Problem, Severity},
+    render::{self, Asset, Document, Shown},
 };
 use crate::{
     BUILD_ID,
     app::paths::Page,
-    domain::{content::Content, date::CalendarDate},
+    domain::{content::Content, date::CalendarDate, directory::Directory},
 };
 
 /// The files of an app folder.
@@ -44,6 +45,8 @@ const SERVED_AS_IS: [&str; 1] = ["icones"];
 #[derive(Debug, Clone)]
 pub struct Assembly {
     pub public: PathBuf,
+    /// Imported places, shown in the place of those of `public` when there are any.
+    pub local: Option<PathBuf>,
     pub app: PathBuf,
     pub out: PathBuf,
     /// `/` or `/aide/`.
@@ -72,22 +75,24 @@ pub struct Assembled {
 /// be read or written.
 pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
     let base = base_of(&assembly.path)?;
-    let content = Arc::new(checked_content(assembly)?);
-    if assembly.url.is_some() && content.territory.demonstration && !assembly.demonstration {
-        return Err(Failure::new(
-            "ce site montre encore un numéro d’exemple (territoire.toml dit demonstration = true)",
-            "écrivez le vrai numéro et demonstration = false ; ou ajoutez --demonstration pour montrer un essai",
-        ));
+    let (content, pack, warnings) = checked_content(assembly)?;
+    let directory = Directory::from_pack(pack.clone()).map_err(|error| {
+        Failure::new(format!("les lieux ne peuvent pas être relus : {error:?}"), "signalez cette erreur")
+    })?;
+    let shown = Shown { content: Arc::new(content), directory: Arc::new(directory) };
+    let content = &shown.content;
+    if assembly.url.is_some() && !assembly.demonstration {
+        no_examples(&shown)?;
     }
     let mut site = Files::default();
-    let document = document(assembly, &base, &content, &mut site)?;
-    let pages = Page::all(&content);
+    let document = document(assembly, &base, content, pack, &mut site)?;
+    let pages = Page::all(content, &shown.directory);
     for page in &pages {
         let name = match page {
             Page::NotFound => "404.html".to_owned(),
             page => format!("{}index.html", page.path().trim_start_matches('/')),
         };
-        site.add(name, render::html(page, &document, &content).into_bytes());
+        site.add(name, render::html(page, &document, &shown).into_bytes());
     }
     for folder in SERVED_AS_IS {
         site.add_folder(&assembly.public.join(folder), folder)?;
@@ -98,11 +103,10 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
         let worker = worker(&read_app(assembly, WORKER)?, &base, &site);
         site.add(render::WORKER.into(), worker.into_bytes());
     }
-    if content.territory.demonstration {
+    if content.territory.demonstration || shown.directory.has_examples() {
         site.add("robots.txt".into(), b"User-agent: *\nDisallow: /\n".to_vec());
     }
     let files = site.write(&assembly.out)?;
-    let warnings = load(&assembly.public, assembly.today).problems.len();
     Ok(Assembled { pages: pages.len(), files, warnings })
 }
 
@@ -121,20 +125,47 @@ pub fn base_of(path: &str) -> Outcome<String> {
     Ok(path.trim_end_matches('/').to_owned())
 }
 
-fn checked_content(assembly: &Assembly) -> Outcome<Content> {
-    let loaded = load(&assembly.public, assembly.today);
-    if let Some(content) = loaded.usable() {
-        return Ok(content.clone());
+/// A public address is for real numbers and real places.
+fn no_examples(shown: &Shown) -> Outcome<()> {
+    if shown.content.territory.demonstration {
+        return Err(Failure::new(
+            "ce site montre encore un numéro d’exemple (territoire.toml dit demonstration = true)",
+            "écrivez le vrai numéro et demonstration = false ; ou ajoutez --demonstration pour montrer un essai",
+        ));
     }
+    if shown.directory.has_examples() {
+        return Err(Failure::new(
+            "ce site montre encore des lieux inventés",
+            "importez les vrais : cargo site import FICHIER ; ou ajoutez --demonstration pour montrer un essai",
+        ));
+    }
+    Ok(())
+}
+
+/// The content, the pack of places, and how many warnings there are.
+fn checked_content(assembly: &Assembly) -> Outcome<(Content, Vec<u8>, usize)> {
+    let loaded = load(&assembly.public, assembly.today);
+    let sources = Sources { public: assembly.public.clone(), local: assembly.local.clone() };
+    let (pack, of_places) = places::load(&sources, assembly.today);
+    let problems: Vec<&Problem> = loaded.problems.iter().chain(&of_places).collect();
     let errors: Vec<String> =
-        loaded.problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
+        problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
+    if let Some(content) = loaded.usable().filter(|_| errors.is_empty()) {
+        return Ok((content.clone(), pack, problems.len()));
+    }
     Err(Failure::new(
         format!("le contenu a {} erreur(s) :\n\n{}\n", errors.len(), errors.join("\n\n")),
         "corrigez ces lignes, puis recommencez ; « cargo site check » les montre aussi",
     ))
 }
 
-fn document(assembly: &Assembly, base: &str, content: &Content, site: &mut Files) -> Outcome<Document> {
+fn document(
+    assembly: &Assembly,
+    base: &str,
+    content: &Content,
+    places: Vec<u8>,
+    site: &mut Files,
+) -> Outcome<Document> {
     let app = |name: &str| read_app(assembly, name);
     let build = String::from_utf8_lossy(&app(BUILD)?).trim().to_owned();
     if build != BUILD_ID {
@@ -162,6 +193,7 @@ fn document(assembly: &Assembly, base: &str, content: &Content, site: &mut Files
         script: asset("app", "js", app(SCRIPT)?),
         wasm: asset("app", "wasm", app(WASM)?),
         pack: asset("contenu", "json", pack),
+        places: asset("lieux", "txt", places),
         offline: assembly.offline,
         icon: icon.is_file().then(|| format!("{base}/icones/icone.svg")),
     })
@@ -179,10 +211,11 @@ fn read_app(assembly: &Assembly, name: &str) -> Outcome<Vec<u8>> {
 
 /// Which packs are today's. Fetched from the network first, never out of the service worker's cache.
 fn manifest(document: &Document, site: &Files) -> Vec<u8> {
-    let pack = &document.pack;
-    let length =
-        pack.href.strip_prefix(&format!("{}/", document.base)).and_then(|name| site.0.get(name)).map_or(0, Vec::len);
-    let packs = [serde_json::json!({"href": pack.href, "integrity": pack.integrity, "length": length})];
+    let packs = [("contenu", &document.pack), ("lieux", &document.places)].map(|(kind, pack)| {
+        let file = pack.href.strip_prefix(&format!("{}/", document.base)).and_then(|name| site.0.get(name));
+        let length = file.map_or(0, Vec::len);
+        serde_json::json!({"kind": kind, "href": pack.href, "integrity": pack.integrity, "length": length})
+    });
     serde_json::json!({"build": BUILD_ID, "packs": packs}).to_string().into_bytes()
 }
 

@@ -12,6 +12,7 @@ use super::{
     assemble::{BOOT, BUILD, FONT, SCRIPT, STYLE, WASM, WORKER},
     failure::{Failure, Outcome},
     setup::{Machine, run, say},
+    shrink::shrink,
 };
 use crate::BUILD_ID;
 
@@ -65,7 +66,12 @@ pub fn build(machine: &Machine, mode: Mode) -> Outcome<PathBuf> {
     } else {
         copy(&script, &app.join(SCRIPT))?;
     }
-    copy(&staging.join("app_bg.wasm"), &app.join(WASM))?;
+    let wasm = staging.join("app_bg.wasm");
+    if mode == Mode::Release {
+        shrink(machine, &wasm, &app.join(WASM))?;
+    } else {
+        copy(&wasm, &app.join(WASM))?;
+    }
     style(machine, &app)?;
     let build = app.join(BUILD);
     fs::write(&build, format!("{BUILD_ID}\n")).map_err(|error| Failure::file(&build, &error))?;

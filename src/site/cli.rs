@@ -1,6 +1,10 @@
 //! The command line: `cargo site …`. Messages are in French, as the interface is.
 
-use std::{path::PathBuf, process::ExitCode, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Instant,
+};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -10,6 +14,7 @@ use super::{
     build::{self, Mode, build},
     content::load,
     failure::{Failure, Outcome},
+    places::{self, Sources, import},
     problem::Severity,
     serve,
     setup::{Machine, say},
@@ -77,6 +82,20 @@ enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Lit un fichier de lieux (schéma national 1.0.2, CSV) et le range dans local/, avec un rapport.
+    Import {
+        /// Le fichier à lire.
+        file: PathBuf,
+        /// Ne garde que les lieux de ce département : 42, 2A, 974…
+        #[arg(long)]
+        departement: Option<String>,
+        /// Range les lieux dans ce dossier de contenu, au lieu de local/.
+        #[arg(long)]
+        public: Option<PathBuf>,
+        /// Dit ce qui serait fait, et n’écrit rien.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Mesure le site.
     Bench {
         #[command(subcommand)]
@@ -134,7 +153,10 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
         Command::Serve { content, port, path, release } => {
             let machine = Machine::find()?;
             let public = content.public(&machine)?;
-            serve::serve(&machine, &serve::Request { public, port, base: base_of(&path)?, release })?;
+            serve::serve(
+                &machine,
+                &serve::Request { public, local: content.local(&machine), port, base: base_of(&path)?, release },
+            )?;
         }
         Command::Test => suite::test(&Machine::find()?)?,
         Command::Build { content, place, debug, no_compile, twice } => {
@@ -161,6 +183,9 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
             assembled(&assembly(&machine, &content, &place, app)?)?;
         }
         Command::Check { content, strict } => return check(&content, strict),
+        Command::Import { file, departement, public, dry_run } => {
+            import_places(&file, departement.as_deref(), public, dry_run)?;
+        }
         Command::Bench { what } => {
             let machine = Machine::find()?;
             let content = ContentArgs { public: None, today: None };
@@ -180,7 +205,37 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Where imported places go, below the project; ignored by git.
+const LOCAL: &str = "local";
+
+fn import_places(file: &Path, departement: Option<&str>, public: Option<PathBuf>, dry_run: bool) -> Outcome<()> {
+    let today = ContentArgs { public: None, today: None }.today()?;
+    let folder = match public {
+        Some(public) => public.join("lieux"),
+        None => Machine::find()?.project.join(LOCAL),
+    };
+    let read = import::read(file, departement, today)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let report = read.report(&name, today);
+    if dry_run {
+        print!("{report}");
+        return Ok(());
+    }
+    import::write(&read, &folder, &report)?;
+    for (line, reason) in &read.refused {
+        println!("ligne {line}, refusée : {reason}");
+    }
+    say(&format!("{}.", read.sum()));
+    say(&format!("lieux et rapport dans {} ; « cargo site build » les montre", folder.display()));
+    Ok(())
+}
+
 impl ContentArgs {
+    /// Imported places belong to the project's own content, not to a folder given with `--public`.
+    fn local(&self, machine: &Machine) -> Option<PathBuf> {
+        self.public.is_none().then(|| machine.project.join(LOCAL))
+    }
+
     fn public(&self, machine: &Machine) -> Outcome<PathBuf> {
         let public = self.public.clone().unwrap_or_else(|| machine.project.join("public"));
         // Children run in the project's folder, so the path must not depend on ours.
@@ -205,6 +260,7 @@ fn assembly(machine: &Machine, content: &ContentArgs, place: &PlaceArgs, app: Pa
     }
     Ok(Assembly {
         public: content.public(machine)?,
+        local: content.local(machine),
         app,
         out: place.out.clone().unwrap_or_else(|| machine.project.join("dist")),
         path: place.path.clone(),
@@ -227,15 +283,20 @@ fn assembled(assembly: &Assembly) -> Outcome<()> {
 }
 
 fn check(content: &ContentArgs, strict: bool) -> Outcome<ExitCode> {
-    let public = match &content.public {
-        Some(public) => public.clone(),
-        None => content.public(&Machine::find()?)?,
+    let sources = match &content.public {
+        Some(public) => Sources { public: public.clone(), local: None },
+        None => {
+            let machine = Machine::find()?;
+            Sources { public: content.public(&machine)?, local: content.local(&machine) }
+        }
     };
-    let loaded = load(&public, content.today()?);
-    for problem in &loaded.problems {
-        println!("{}/{problem}\n", public.display());
+    let today = content.today()?;
+    let mut problems = load(&sources.public, today).problems;
+    problems.extend(places::load(&sources, today).1);
+    for problem in &problems {
+        println!("{}/{problem}\n", sources.public.display());
     }
-    let count = |severity| loaded.problems.iter().filter(|p| p.severity == severity).count();
+    let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     println!("{errors} erreur(s), {warnings} point(s) à revoir.");
     let failed = errors > 0 || (strict && warnings > 0);

@@ -3,17 +3,18 @@
 use std::{fmt::Write, sync::Arc};
 
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 
 use crate::{
     BUILD_ID,
     app::{
         App,
+        context::{Arrival, Places},
         paths::Page,
         title::{description, title},
         wording,
     },
-    domain::content::Content,
+    browser::navigation::Address,
+    domain::{content::Content, directory::Directory},
 };
 
 /// Names of the files that stand at the site's root.
@@ -41,26 +42,39 @@ pub struct Document {
     pub script: Asset,
     pub wasm: Asset,
     pub pack: Asset,
+    /// Communes and places.
+    pub places: Asset,
     pub icon: Option<String>,
     /// The site keeps itself for use without network. Not while one works on it.
     pub offline: bool,
 }
 
+/// What pages are drawn from.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub content: Arc<Content>,
+    /// Read back from the pack that browsers get, so that both draw the same.
+    pub directory: Arc<Directory>,
+}
+
 /// The inside of `#app`. The `<!>` marks are left alone: hydration counts them.
-pub fn app_html(page: &Page, base: &str, content: &Arc<Content>) -> String {
+pub fn app_html(page: &Page, base: &str, shown: &Shown) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
-        provide_context(RequestUrl::new(&format!("{base}{}", page.path())));
-        let (base, content) = (base.to_owned(), Arc::clone(content));
-        view! { <App base content/> }.to_html()
+        let address = Address { path: page.path(), query: String::new() };
+        let (base, content) = (base.to_owned(), Arc::clone(&shown.content));
+        // As in the browser: the places are there before the first render only on the pages that show them.
+        let arrival = if page.shows_places() { Arrival::Here(Arc::clone(&shown.directory)) } else { Arrival::Awaited };
+        view! { <App base address content places=Places::new(arrival)/> }.to_html()
     });
     owner.cleanup();
     html
 }
 
 /// The whole document of a page.
-pub fn html(page: &Page, document: &Document, content: &Arc<Content>) -> String {
-    let mut head = format!("<title>{}</title>", escaped(&title(page, content)));
+pub fn html(page: &Page, document: &Document, shown: &Shown) -> String {
+    let content = &shown.content;
+    let mut head = format!("<title>{}</title>", escaped(&title(page, content, Some(&shown.directory))));
     let mut tag = |text: std::fmt::Arguments<'_>| {
         // Writing to memory does not fail.
         let _ = head.write_fmt(text);
@@ -69,11 +83,11 @@ pub fn html(page: &Page, document: &Document, content: &Arc<Content>) -> String 
     if let Some(url) = document.url.as_ref().filter(|_| *page != Page::NotFound) {
         tag(format_args!("<link rel=\"canonical\" href=\"{}{}\">", escaped(url), page.path()));
     }
-    if content.territory.demonstration || *page == Page::NotFound {
+    if content.territory.demonstration || shown.directory.has_examples() || *page == Page::NotFound {
         tag(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     }
     // A host shows 404.html at any address, so what the browser would draw there may differ: it is drawn afresh.
-    whole(document, &head, &app_html(page, &document.base, content), *page == Page::NotFound)
+    whole(document, &head, &app_html(page, &document.base, shown), *page == Page::NotFound)
 }
 
 /// The page that stands for every page that is not kept, without network: it is drawn in the browser, from the packs.
@@ -88,13 +102,13 @@ pub fn shell(document: &Document) -> String {
 }
 
 fn whole(document: &Document, head: &str, app: &str, fresh: bool) -> String {
-    let Document { base, style, boot, script, wasm, pack, .. } = document;
+    let Document { base, style, boot, script, wasm, pack, places, .. } = document;
     let icon = document.icon.as_ref().map(|icon| format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">"));
     let worker = if document.offline { format!(" data-worker=\"{base}/{WORKER}\"") } else { String::new() };
     format!(
         concat!(
             "<!DOCTYPE html>\n<html lang=\"fr\" data-base=\"{base}\" data-build=\"{build}\" data-script=\"{script}\" data-wasm=\"{wasm}\" ",
-            "data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" data-manifest=\"{base}/{manifest}\"{worker}{fresh}>\n",
+            "data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" data-places=\"{places}\" data-places-integrity=\"{places_integrity}\" data-manifest=\"{base}/{manifest}\"{worker}{fresh}>\n",
             "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<meta name=\"color-scheme\" content=\"light dark\">{head}",
             "<link rel=\"stylesheet\" href=\"{style}\" integrity=\"{style_integrity}\">",
@@ -107,6 +121,8 @@ fn whole(document: &Document, head: &str, app: &str, fresh: bool) -> String {
         wasm = wasm.href,
         pack = pack.href,
         pack_integrity = pack.integrity,
+        places = places.href,
+        places_integrity = places.integrity,
         manifest = MANIFEST,
         worker = worker,
         fresh = if fresh { " data-fresh" } else { "" },

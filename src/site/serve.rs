@@ -21,6 +21,8 @@ const GLANCE: Duration = Duration::from_millis(500);
 #[derive(Debug, Clone)]
 pub struct Request {
     pub public: PathBuf,
+    /// Imported places; `None` when `public` is another folder than the project's.
+    pub local: Option<PathBuf>,
     pub port: u16,
     /// `""` or `"/aide"`.
     pub base: String,
@@ -63,11 +65,10 @@ pub fn serve(machine: &Machine, request: &Request) -> Outcome<()> {
 /// Builds or assembles in a child process: after a change of code, this program is of yesterday.
 fn again(machine: &Machine, request: &Request, out: &Path, work: Work) -> Outcome<()> {
     let mut command = machine.command("cargo");
-    command
-        .args(["run", "--quiet", "--bin", "site", "--", "build", "--out"])
-        .arg(out)
-        .arg("--public")
-        .arg(&request.public);
+    command.args(["run", "--quiet", "--bin", "site", "--", "build", "--out"]).arg(out);
+    if request.local.is_none() {
+        command.arg("--public").arg(&request.public);
+    }
     command.arg("--path").arg(format!("{}/", request.base));
     if !request.release {
         command.arg("--debug");
@@ -88,8 +89,8 @@ impl Snapshot {
     fn take(machine: &Machine, request: &Request) -> Self {
         let at = |path: &str| machine.project.join(path);
         let mut content = BTreeMap::new();
-        for path in [request.public.clone(), at("style"), at("src/browser/boot.js")] {
-            look(&path, &mut content);
+        for path in [request.public.clone(), at("style"), at("src/browser/boot.js")].iter().chain(&request.local) {
+            look(path, &mut content);
         }
         let mut code = BTreeMap::new();
         for path in [at("src"), at("Cargo.toml"), at("Cargo.lock"), at("Trunk.toml")] {
@@ -136,7 +137,8 @@ mod tests {
             fs::create_dir_all(folder).expect("a folder");
         }
         let machine = Machine { project: project.clone() };
-        let request = Request { public: project.join("public"), port: 0, base: String::new(), release: false };
+        let request =
+            Request { public: project.join("public"), local: None, port: 0, base: String::new(), release: false };
         let mut seen = Snapshot::take(&machine, &request);
         let mut after = |path: PathBuf, text: &str| {
             fs::write(path, text).expect("a file");

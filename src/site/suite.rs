@@ -36,7 +36,19 @@ pub fn test(machine: &Machine) -> Outcome<()> {
     run(
         &mut cargo(
             machine,
-            &["test", "--quiet", "--lib", "--test", "content", "--test", "structure", "--test", "assemble"],
+            &[
+                "test",
+                "--quiet",
+                "--lib",
+                "--test",
+                "content",
+                "--test",
+                "structure",
+                "--test",
+                "assemble",
+                "--test",
+                "places",
+            ],
         ),
         "",
     )?;

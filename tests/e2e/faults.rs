@@ -117,6 +117,9 @@ async fn fault_06_a_captive_portal_that_answers_html_pollutes_nothing() {
     session.close().await;
 }
 
+/// The content, and the places.
+const PACKS: u64 = 2;
+
 /// A pack that comes wrong: the page stays plain and whole, nothing is kept; the next visit is as if nothing had been.
 async fn refused_then_mended(session: &Session, fault: Fault) {
     session.tampering().set(".json", fault);
@@ -127,7 +130,7 @@ async fn refused_then_mended(session: &Session, fault: Fault) {
     session.load_ready(STEP).await;
     step_works(session).await;
     for _ in 0..100 {
-        if packs(session).await == 1 {
+        if packs(session).await == PACKS {
             return;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -303,12 +306,12 @@ async fn evicted(types: &str) {
     step_works(&session).await;
     session.until("(await indexedDB.databases()).length === 1").await;
     for _ in 0..200 {
-        if packs(&session).await == 1 {
+        if packs(&session).await == PACKS {
             break;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    assert_eq!(packs(&session).await, 1, "{types}");
+    assert_eq!(packs(&session).await, PACKS, "{types}");
     session.load_ready("/").await;
     session.until("(await caches.keys()).length === 1 && (await (await caches.open((await caches.keys())[0])).keys()).length > 5").await;
     session.close().await;
@@ -358,7 +361,7 @@ async fn fault_23_a_damaged_record_in_indexeddb_is_fetched_again() {
     let Some(session) = open(Site::Root).await else { return };
     session.load_ready(STEP).await;
     for _ in 0..200 {
-        if packs(&session).await == 1 {
+        if packs(&session).await == PACKS {
             break;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;

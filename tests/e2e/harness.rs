@@ -11,10 +11,11 @@ use std::{
 
 use coup_de_pouce::{
     app::paths::Page,
-    domain::{content::Content, date::CalendarDate},
+    domain::{content::Content, date::CalendarDate, directory::Directory},
     site::{
         assemble::{Assembly, assemble},
         content::load,
+        places::{self, Sources},
         server::{self, Serving},
     },
 };
@@ -55,6 +56,14 @@ pub fn public() -> PathBuf {
 pub fn content() -> Content {
     let today = CalendarDate::parse("2026-11-21").expect("a day");
     load(&public(), today).content.expect("the project's own content")
+}
+
+/// The communes and places that the site of the tests shows.
+pub fn directory() -> Directory {
+    let today = CalendarDate::parse("2026-11-21").expect("a day");
+    let (pack, problems) = places::load(&Sources { public: public(), local: None }, today);
+    assert!(problems.is_empty(), "{problems:?}");
+    Directory::from_pack(pack).expect("a pack")
 }
 
 /// The folder that screenshots go to, ignored by git.
@@ -112,7 +121,8 @@ fn assembled(site: Site, version: Version) -> Option<PathBuf> {
         let today = CalendarDate::parse("2026-11-21").expect("a day");
         let (path, offline) = (format!("{}/", site.base()), site != Site::Debug);
         let public = content_of(version, &root);
-        let assembly = Assembly { public, app, out: out.clone(), path, url: None, today, demonstration: true, offline };
+        let out = out.clone();
+        let assembly = Assembly { public, local: None, app, out, path, url: None, today, demonstration: true, offline };
         assemble(&assembly).unwrap_or_else(|failure| panic!("{failure}"));
         done.push((site, version));
     }
@@ -171,7 +181,7 @@ impl Session {
              if (names.length !== 1 || !navigator.serviceWorker.controller) return false; \
              const keys = await (await caches.open(names[0])).keys(); \
              return keys.filter((k) => k.url.endsWith('/')).length >= __PAGES__; })()"
-                .replace("__PAGES__", &Page::all(&content()).len().saturating_sub(1).to_string())
+                .replace("__PAGES__", &Page::all(&content(), &directory()).len().saturating_sub(1).to_string())
                 .as_str(),
         )
         .await;

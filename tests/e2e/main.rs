@@ -7,5 +7,6 @@ mod faults;
 mod harness;
 mod kept;
 mod pages;
+mod places;
 mod takeover;
 mod walk;

@@ -6,9 +6,31 @@ use base64::Engine as _;
 use coup_de_pouce::app::paths::Page;
 use serde_json::{Value, json};
 
-use crate::harness::{Session, Site, content, pictures};
+use crate::harness::{Session, Site, content, directory, pictures};
 
 const SCREENS: [(u32, u32); 3] = [(390, 844), (1280, 800), (1920, 1080)];
+
+/// Places that differ: complete, without public, itinerant with hours, without phone, without hours.
+const KINDS_OF_PLACES: [&str; 5] = ["demo-01", "demo-06", "demo-26", "demo-12", "demo-29"];
+
+/// Every page, of places one of each kind; then the places near a commune, which are drawn in the browser only.
+fn addresses() -> Vec<String> {
+    let other = |page: &Page| match page {
+        Page::Place(key) => KINDS_OF_PLACES.contains(&key.as_str()),
+        _ => true,
+    };
+    let pages = Page::all(&content(), &directory());
+    let mut addresses: Vec<String> = pages.iter().filter(|page| other(page)).map(Page::path).collect();
+    addresses.extend(["/lieux/?commune=42094", "/lieux/?commune=42218", "/lieux/?q=saint-just"].map(str::to_owned));
+    addresses
+}
+
+/// Waits for what an address with a query draws after the page.
+async fn settled(session: &Session, address: &str) {
+    if address.contains('?') {
+        session.until("document.querySelector('.map__pin, .search__results li')").await;
+    }
+}
 
 #[tokio::test]
 async fn axe_finds_nothing_light_or_dark() {
@@ -19,10 +41,11 @@ async fn axe_finds_nothing_light_or_dark() {
     let Some(mut session) = Session::open(Site::Root).await else { return };
     session.provoked = vec!["404"];
     let mut found = Vec::new();
-    for page in Page::all(&content()) {
+    for address in addresses() {
         for (width, height) in [(390, 844), (1280, 800)] {
             session.screen(width, height).await;
-            session.load_ready(&page.path()).await;
+            session.load_ready(&address).await;
+            settled(&session, &address).await;
             session.js(&axe).await;
             for dark in [false, true] {
                 session.dark(dark).await;
@@ -30,7 +53,7 @@ async fn axe_finds_nothing_light_or_dark() {
                 for open in [false, true] {
                     session.js(&format!("document.querySelectorAll('details').forEach((d) => d.open = {open})")).await;
                     for violation in violations(&session).await {
-                        found.push(format!("{} at {width}, dark {dark}, open {open}: {violation}", page.path()));
+                        found.push(format!("{address} at {width}, dark {dark}, open {open}: {violation}"));
                     }
                 }
             }
@@ -67,11 +90,13 @@ async fn pages_are_photographed_and_never_wider_than_the_screen() {
     let Some(mut session) = Session::open(Site::Root).await else { return };
     session.provoked = vec!["404"];
     let mut too_wide = Vec::new();
-    for page in Page::all(&content()) {
-        let name = if page == Page::Home { "accueil".into() } else { page.path().trim_matches('/').replace('/', "_") };
+    for address in addresses() {
+        let name =
+            if address == "/" { "accueil".into() } else { address.trim_matches('/').replace(['/', '?', '='], "_") };
         for (width, height) in SCREENS {
             session.screen(width, height).await;
-            session.load_ready(&page.path()).await;
+            session.load_ready(&address).await;
+            settled(&session, &address).await;
             for dark in [false, true] {
                 session.dark(dark).await;
                 session.js("return document.fonts.ready.then(() => 1)").await;
@@ -83,10 +108,11 @@ async fn pages_are_photographed_and_never_wider_than_the_screen() {
         }
         for width in [320, 390] {
             session.screen(width, 800).await;
-            session.load_ready(&page.path()).await;
+            session.load_ready(&address).await;
+            settled(&session, &address).await;
             let overflow = session.js("return document.documentElement.scrollWidth - innerWidth").await;
             if overflow.as_i64() != Some(0) {
-                too_wide.push(format!("{} at {width}: {overflow} px too wide", page.path()));
+                too_wide.push(format!("{address} at {width}: {overflow} px too wide"));
             }
         }
     }
@@ -105,7 +131,7 @@ async fn every_page_reads_without_javascript() {
     session.provoked = vec!["404"];
     session.load("/").await;
     session.cdp("Emulation.setScriptExecutionDisabled", json!({"value": true})).await;
-    for page in Page::all(&content()) {
+    for page in Page::all(&content(), &directory()) {
         session.load(&page.path()).await;
         let seen = session
             .js("const h = document.querySelector('h1'); const m = document.querySelector('main'); \

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use coup_de_pouce::{app::paths::Page, site::server::Fault};
+use coup_de_pouce::{app::paths::Page, domain::slug::Slug, site::server::Fault};
 use serde_json::{Value, json};
 
 use crate::harness::{Session, Site, content};
@@ -117,6 +117,8 @@ async fn same_as_fresh(site: Site) {
     let mail = content().guides.into_iter().find(|guide| guide.address.is_none()).unwrap();
     let sending = mail.steps.iter().position(|step| step.commitment.reversibility.is_point_of_no_return());
     pages.extend([Page::before(&mail), Page::step_at(&mail, sending)]);
+    pages.extend([Page::Places, Page::AllPlaces]);
+    pages.extend(["demo-01", "demo-06", "demo-29"].map(|key| Page::Place(Slug::new(key).unwrap())));
     for page in pages {
         for query in ["", "?q=cesu", "?poste=partage&x=%C3%A9"] {
             let address = format!("{}{query}", page.path());
@@ -124,6 +126,9 @@ async fn same_as_fresh(site: Site) {
             session.until("document.getElementById('app').children.length > 2").await;
             let settle = if query == "?q=cesu" && page == Page::Home {
                 "document.querySelector('.search__results')"
+            } else if matches!(page, Page::Place(_)) {
+                // The open state comes with the clock.
+                "document.querySelector('.reception')"
             } else {
                 "true"
             };

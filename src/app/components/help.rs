@@ -7,7 +7,11 @@ use super::{
     text::line,
 };
 use crate::{
-    app::{context::library, wording},
+    app::{
+        context::{library, link},
+        paths::Page,
+        wording,
+    },
     domain::guide::{Guide, Remedy},
 };
 
@@ -37,7 +41,7 @@ pub fn help(guide: &Guide, remedies: &[Remedy], number: Option<usize>) -> impl I
                     <h2>{wording::IF_IT_DOES_NOT_WORK}</h2>
                     <dl class="help__remedies">{remedies}</dl>
                 })}
-                <div class="panel">{by_phone()}</div>
+                <div class="panel">{by_phone_or_nearby()}</div>
             </div>
         </details>
     }
@@ -60,5 +64,13 @@ pub fn by_phone() -> impl IntoView {
                 {demonstration.then(|| view! { <p class="small">{wording::DEMONSTRATION_PHONE}</p> })}
             }.into_any(),
         }}
+    }
+}
+
+/// The same, then the way to the places.
+pub fn by_phone_or_nearby() -> impl IntoView {
+    view! {
+        {by_phone()}
+        <p><a href=link(&Page::Places)>{wording::places::FIND_HELP_NEAR_YOU}</a></p>
     }
 }

@@ -43,6 +43,7 @@ fn header(class: &'static str) -> impl IntoView {
                     {icon(Icon::TwoAtATable, "icon--44")}
                     <span>{wording::SITE_NAME}</span>
                 </a>
+                <a class="header__link" href=link(&Page::Places)>{wording::places::FIND_HELP}</a>
                 <a class="header__link" href=link(&Page::About)>{wording::ABOUT}</a>
             </div>
         </header>
@@ -56,6 +57,7 @@ fn footer() -> impl IntoView {
             <div class="footer__inner">
                 <ul class="footer__links">
                     <li><a href=link(&Page::Home)>{wording::HOME}</a></li>
+                    <li><a href=link(&Page::Places)>{wording::places::FIND_HELP_NEAR_YOU}</a></li>
                     <li><a href=link(&Page::Device)>{wording::device::TITLE}</a></li>
                     <li><a href=link(&Page::About)>{wording::ABOUT}</a></li>
                 </ul>

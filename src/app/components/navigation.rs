@@ -1,19 +1,22 @@
 //! After a change of page inside the application: the focus goes to the new heading, as a full page load would do.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::{
-    app::{context::library, paths::Page, title::title},
+    app::{
+        context::{Arrival, library, places},
+        paths::Page,
+        route::route,
+        title::title,
+    },
     browser,
 };
 
 /// Draws nothing; moves the focus to the new `<h1>` on each navigation after the first page.
 #[component]
 pub fn FollowNavigation() -> impl IntoView {
-    let location = use_location();
     Effect::new(move |previous: Option<String>| {
-        let path = location.pathname.get();
+        let path = route().path();
         if previous.is_some_and(|previous| previous != path) {
             browser::page::focus_heading();
         }
@@ -25,7 +28,9 @@ pub fn FollowNavigation() -> impl IntoView {
 pub fn follow_title(page: impl Fn() -> Page + 'static) {
     Effect::new(move |_| {
         if let Some(content) = library() {
-            browser::page::set_title(&title(&page(), &content));
+            let arrival = places();
+            let directory = if let Arrival::Here(directory) = &arrival { Some(directory.as_ref()) } else { None };
+            browser::page::set_title(&title(&page(), &content, directory));
         }
     });
 }

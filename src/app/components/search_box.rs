@@ -4,7 +4,7 @@
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use super::{
-    help::by_phone,
+    help::by_phone_or_nearby,
     icon::{Icon, icon},
 };
 use crate::{
@@ -61,7 +61,7 @@ fn results(hits: &[Hit]) -> AnyView {
             <div class="panel search__nothing">
                 <p>{wording::SEARCH_NOTHING}</p>
                 <p>{wording::SEARCH_NOTHING_NEXT}</p>
-                {by_phone()}
+                {by_phone_or_nearby()}
             </div>
         }
         .into_any();

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::{
-    components::{help::by_phone, layout::layout, navigation::follow_title},
+    components::{help::by_phone_or_nearby, layout::layout, navigation::follow_title},
     context::library,
     paths::Page,
     wording::{self, about},
 };
 
-#[component]
-pub fn AboutPage() -> impl IntoView {
+pub fn draw() -> AnyView {
     follow_title(|| Page::About);
     let territory = library().map(|content| content.territory.clone());
     let publisher = territory.as_ref().map(|t| about::publisher(&t.publisher, &t.name));
@@ -29,7 +28,7 @@ pub fn AboutPage() -> impl IntoView {
             <h2>{about::WHO}</h2>
             <p>{publisher}</p>
         </section>
-        <section class="panel">{by_phone()}</section>
+        <section class="panel">{by_phone_or_nearby()}</section>
     };
-    layout("reading", content)
+    layout("reading", content).into_any()
 }

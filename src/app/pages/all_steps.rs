@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{of_guide, step::step_text};
+use super::step::step_text;
 use crate::{
     app::{
         components::{
@@ -22,12 +22,7 @@ use crate::{
     domain::guide::{Guide, Step},
 };
 
-#[component]
-pub fn AllStepsPage() -> impl IntoView {
-    of_guide(|guide, _| Some(draw(guide)))
-}
-
-fn draw(guide: &Guide) -> AnyView {
+pub fn draw(guide: &Guide) -> AnyView {
     let page = Page::all_steps(guide);
     follow_title(move || page.clone());
     let foot = foot(&Page::before(guide), help(guide, &[], None), &Page::step_at(guide, Some(0)), wording::START);

@@ -1,12 +1,12 @@
 //! Whose device this is, what it keeps, and how to leave nothing behind.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::{
     app::{
         components::{layout::layout, navigation::follow_title},
         paths::Page,
+        route::route,
         state::person,
         wording::device as words,
     },
@@ -20,8 +20,7 @@ const CHOICES: [(&str, Device, &str, &str); 2] = [
     ("a-plusieurs", Device::Shared, words::SHARED, words::SHARED_MEANS),
 ];
 
-#[component]
-pub fn DevicePage() -> impl IntoView {
+pub fn draw() -> AnyView {
     follow_title(|| Page::Device);
     let state = person();
     let (erased, set_erased) = signal(false);
@@ -61,16 +60,15 @@ pub fn DevicePage() -> impl IntoView {
             <p role="status">{move || erased.get().then_some(words::ERASED)}</p>
         </section>
     };
-    layout("reading", content)
+    layout("reading", content).into_any()
 }
 
 /// Draws nothing; an address that says `?poste=partage` makes this device a shared one.
 #[component]
 pub fn AskWhoseDevice() -> impl IntoView {
-    let query = use_query_map();
     let state = person();
     Effect::new(move |_| {
-        let shared = query.read().get_str("poste") == Some("partage");
+        let shared = route().parameter("poste").as_deref() == Some("partage");
         if shared && state.loaded() {
             state.set_device(Device::Shared);
         }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::of_guide;
 use crate::{
     app::{
         components::{
@@ -21,12 +20,7 @@ use crate::{
     domain::guide::Guide,
 };
 
-#[component]
-pub fn GuideAfterPage() -> impl IntoView {
-    of_guide(|guide, _| Some(draw(guide)))
-}
-
-fn draw(guide: &Guide) -> AnyView {
+pub fn draw(guide: &Guide) -> AnyView {
     let page = Page::after(guide);
     follow_title(move || page.clone());
     let (state, slug) = (person(), guide.slug.clone());

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::of_guide;
 use crate::{
     app::{
         components::{
@@ -31,12 +30,7 @@ use crate::{
     },
 };
 
-#[component]
-pub fn GuideBeforePage() -> impl IntoView {
-    of_guide(|guide, _| Some(draw(guide)))
-}
-
-fn draw(guide: &Guide) -> AnyView {
+pub fn draw(guide: &Guide) -> AnyView {
     let page = Page::before(guide);
     follow_title(move || page.clone());
     remember(&guide.slug);

@@ -1,11 +1,10 @@
 //! « De quoi avez-vous besoin ? »
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::{
     components::{
-        help::by_phone,
+        help::by_phone_or_nearby,
         icon::{Icon, icon},
         layout::layout,
         navigation::follow_title,
@@ -14,16 +13,15 @@ use crate::app::{
     },
     context::{library, link},
     paths::Page,
+    route::route,
     state::person,
     wording,
 };
 
-#[component]
-pub fn HomePage() -> impl IntoView {
+pub fn draw() -> AnyView {
     follow_title(|| Page::Home);
     let (before, middle, after) = wording::HOME_TITLE;
-    let query = use_query_map();
-    let asked = Signal::derive(move || query.read().get("q"));
+    let asked = Signal::derive(|| route().parameter("q"));
     let guides = library()
         .map(|content| content.guides.clone())
         .unwrap_or_default()
@@ -47,10 +45,10 @@ pub fn HomePage() -> impl IntoView {
                 <h2>{wording::OUR_GUIDES}</h2>
                 <ul class="rows">{guides}</ul>
             </section>
-            <section class="panel home__help">{by_phone()}</section>
+            <section class="panel home__help">{by_phone_or_nearby()}</section>
         </div>
     };
-    layout("home", content)
+    layout("home", content).into_any()
 }
 
 /// « Reprendre à l'étape 3 »: nothing until what is kept has been read, so that the first render is the rendered page.

@@ -1,36 +1,50 @@
-//! Pages read the route and the content, and hand values to components.
+//! Pages read the address, the content and the state, and hand values to components.
 
-pub mod about;
-pub mod all_steps;
+mod about;
+mod all_places;
+mod all_steps;
 pub mod device;
-pub mod guide_after;
-pub mod guide_before;
-pub mod home;
-pub mod not_found;
-pub mod step;
+mod guide_after;
+mod guide_before;
+mod home;
+mod not_found;
+mod place;
+mod places;
+mod step;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::not_found::not_found;
-use super::context::library;
-use crate::domain::{guide::Guide, slug::Slug};
+use super::{
+    context::library,
+    paths::{GuidePage, Page},
+};
+use crate::domain::slug::Slug;
 
-/// Draws a page of the guide that the address names, anew when the address changes; an unknown guide or step gets
-/// the not-found page. `draw` receives the guide and the step's index, if the route has one.
-fn of_guide(draw: impl Fn(&Guide, usize) -> Option<AnyView> + Send + 'static) -> impl IntoView {
-    let params = use_params_map();
-    move || {
-        let params = params.read();
-        let slug = |name: &str| params.get_str(name).and_then(|text| Slug::new(text).ok());
-        let drawn = library().zip(slug("guide")).and_then(|(content, guide)| {
-            let guide = content.guide(&guide)?;
-            let index = match params.get_str("etape") {
-                None => 0,
-                Some(_) => guide.position(&slug("etape")?)?,
-            };
-            draw(guide, index)
-        });
-        drawn.unwrap_or_else(not_found)
+/// Draws a page; one whose guide, step or place does not exist is the not-found page.
+pub fn draw(page: &Page) -> AnyView {
+    match page {
+        Page::Home => home::draw(),
+        Page::About => about::draw(),
+        Page::Device => device::draw(),
+        Page::Guide(guide, page) => of_guide(guide, page).unwrap_or_else(not_found),
+        Page::Places => places::draw(),
+        Page::AllPlaces => all_places::draw(),
+        Page::Place(key) => place::draw(key),
+        Page::NotFound => not_found(),
     }
+}
+
+fn of_guide(guide: &Slug, page: &GuidePage) -> Option<AnyView> {
+    let content = library()?;
+    let guide = content.guide(guide)?;
+    Some(match page {
+        GuidePage::Before => guide_before::draw(guide),
+        GuidePage::AllSteps => all_steps::draw(guide),
+        GuidePage::After => guide_after::draw(guide),
+        GuidePage::Step(id) => {
+            let index = guide.position(id)?;
+            step::draw(guide, guide.steps.get(index)?, index)
+        }
+    })
 }

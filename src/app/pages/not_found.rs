@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{
     components::{
-        help::by_phone,
+        help::by_phone_or_nearby,
         icon::{Icon, icon},
         layout::layout,
         navigation::follow_title,
@@ -14,11 +14,6 @@ use crate::app::{
     wording,
 };
 
-#[component]
-pub fn NotFoundPage() -> impl IntoView {
-    not_found()
-}
-
 /// Also drawn by pages whose address names no guide or step.
 pub fn not_found() -> AnyView {
     follow_title(|| Page::NotFound);
@@ -26,7 +21,7 @@ pub fn not_found() -> AnyView {
         <h1 tabindex="-1">{wording::NOT_FOUND_TITLE}</h1>
         <p class="lead">{wording::NOT_FOUND_TEXT}</p>
         <p><a class="button button--main" href=link(&Page::Home)>{icon(Icon::ArrowLeft, "icon--30")}<span>{wording::BACK_HOME}</span></a></p>
-        <section class="panel">{by_phone()}</section>
+        <section class="panel">{by_phone_or_nearby()}</section>
     };
     layout("reading", content).into_any()
 }

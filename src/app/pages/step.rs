@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::of_guide;
 use crate::{
     app::{
         components::{
@@ -29,12 +28,7 @@ use crate::{
     },
 };
 
-#[component]
-pub fn StepPage() -> impl IntoView {
-    of_guide(|guide, index| guide.steps.get(index).map(|step| draw(guide, step, index)))
-}
-
-fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
+pub fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
     let page = Page::step_at(guide, Some(index));
     follow_title(move || page.clone());
     let (state, place) = (person(), (guide.slug.clone(), step.id.clone()));

@@ -1,6 +1,8 @@
 //! All interface wording, in one place. French, « vous », short sentences; a no-break space before « ? », « ! »,
 //! « : » and « ; » and inside « guillemets ».
 
+pub mod places;
+
 use crate::domain::{
     guide::{Engagement, Guide, Source},
     reversibility::{Commitment, IfILeave, Reversibility, StepNature},

@@ -1,0 +1,79 @@
+//! The first map of places: shapes in an SVG that nobody needs to hear, pins and names over it, the same numbers as the
+//! list. The list is the answer; this is its picture.
+
+use leptos::prelude::*;
+
+use crate::{app::wording::places as words, domain::map::Map};
+
+/// `names` tells a pin of one place by the place's number less one; `land` is the territory's outline.
+pub fn map(map: &Map, land: &str, names: &[String]) -> impl IntoView + use<> {
+    let (corner, side) = map.square;
+    let view_box = format!("{:.0} {:.0} {side:.0} {side:.0}", corner.x, corner.y);
+    let here = map.here_on_ground;
+    let (x, y) = (format!("{:.0}", here.x), format!("{:.0}", here.y));
+    let rings = map
+        .rings
+        .iter()
+        .map(|ring| view! { <circle class="map__ring" cx=x.clone() cy=y.clone() r=format!("{:.0}", ring.radius)></circle> })
+        .collect_view();
+    let labels = map
+        .rings
+        .iter()
+        .map(|ring| view! { <span class="map__label map__label--ring" style:left=percent(ring.label.left) style:top=percent(ring.label.top)>{words::ring(ring.kilometres)}</span> })
+        .collect_view();
+    let towns = map
+        .names
+        .iter()
+        .map(|name| {
+            let class = match (name.here, name.above, name.large) {
+                (true, true, _) => "map__label map__label--here map__label--above",
+                (true, false, _) => "map__label map__label--here",
+                (_, _, true) => "map__label map__label--large",
+                _ => "map__label",
+            };
+            view! { <span class=class style:left=percent(name.at.left) style:top=percent(name.at.top)>{name.text.clone()}</span> }
+        })
+        .collect_view();
+    let pins = map
+        .pins
+        .iter()
+        .map(|pin| {
+            let text: Vec<&str> =
+                pin.numbers.iter().filter_map(|number| names.get(number - 1)).map(String::as_str).collect();
+            let class = if pin.numbers.len() > 1 { "map__pin map__pin--several" } else { "map__pin" };
+            let first = pin.numbers.first().copied().unwrap_or_default();
+            // rel=external: the browser itself scrolls to the row. The name begins with what is seen.
+            view! {
+                <li class=class style:left=percent(pin.at.left) style:top=percent(pin.at.top)>
+                    <a class="pin" href=format!("#lieu-{first}") rel="external">
+                        <span>{words::numbers(&pin.numbers)}</span>
+                        <span class="hidden">{format!(", {}", text.join(" ; "))}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    let (land_below, land_above, towns_path, dots) =
+        (land.to_owned(), land.to_owned(), map.towns.clone(), map.dots.clone());
+    view! {
+        <div class="map__picture">
+            <svg class="map__ground" viewBox=view_box aria-hidden="true" focusable="false">
+                <path class="map__around" d=land_below></path>
+                <path class="map__land" d=land_above></path>
+                <path class="map__towns" d=towns_path></path>
+                <path class="map__dots" d=dots></path>
+                {rings}
+                <circle class="map__here" cx=x.clone() cy=y.clone() r=format!("{:.0}", side / 40.0)></circle>
+                <circle class="map__here-dot" cx=x cy=y r=format!("{:.0}", side / 90.0)></circle>
+            </svg>
+            <div aria-hidden="true">{labels}{towns}</div>
+            <ul class="map__pins" aria-label=words::PINS>{pins}</ul>
+        </div>
+    }
+}
+
+/// Set by script, property by property: the security policy allows no `style` attribute, and no page is rendered with a
+/// map.
+fn percent(part: f64) -> String {
+    format!("{part:.2}%")
+}

@@ -1,0 +1,228 @@
+//! The wording of the places: « De l'aide près de chez vous ».
+
+use crate::domain::{
+    date::{CalendarDate, MONTHS},
+    hours::{Interval, OpenState},
+    moment::Day,
+    place::Reception,
+};
+
+pub const FIND_HELP: &str = "Trouver de l’aide";
+pub const FIND_HELP_NEAR_YOU: &str = "Trouver de l’aide près de chez vous";
+pub const TITLE: &str = "De l’aide près de chez vous";
+pub const LEAD: &str = "Des personnes vous aident à faire vos démarches sur Internet.";
+pub const WHERE_ARE_YOU: &str = "Où êtes-vous\u{a0}?";
+pub const WHERE_HINT: &str = "Votre commune, ou son code postal. Par exemple\u{a0}: Feurs, ou\u{a0}42110.";
+pub const SEARCH: &str = "Chercher";
+pub const CHOOSE: &str = "Choisissez votre commune\u{a0}:";
+pub const NO_COMMUNE: &str = "Nous ne trouvons pas cette commune.";
+pub const ALL: &str = "Tous les lieux, commune par commune";
+pub const NEAREST_FIRST: &str = "Le plus proche d’abord. Distances en ligne droite\u{a0}: la route est plus longue.";
+pub const EXAMPLES: &str = "EXEMPLE\u{a0}: ces lieux n’existent pas.";
+pub const EXAMPLE: &str = "EXEMPLE\u{a0}: ce lieu n’existe pas.";
+pub const MORE: &str = "Montrer plus de lieux";
+pub const AWAITED: &str = "Les lieux arrivent…";
+pub const FAILED: &str = "La liste des lieux n’est pas arrivée. Vérifiez Internet, puis rechargez la page.";
+pub const NO_PHONE: &str = "Téléphone non renseigné";
+pub const MAY_COME: &str = "Vous pouvez venir directement";
+pub const CONTACT_FIRST: &str = "Prenez contact avant de venir";
+pub const OPEN_DOT: &str = "Ouvert";
+
+pub const MAP: &str = "Carte des lieux";
+pub const MAP_SAYS: &str = "La carte montre les mêmes lieux que la liste, avec les mêmes numéros.";
+pub const MAP_APPROXIMATE: &str = "Contour approximatif.";
+pub const PINS: &str = "Lieux sur la carte";
+
+pub const PHONE: &str = "Téléphoner";
+pub const ADDRESS: &str = "Adresse";
+pub const HOURS: &str = "Horaires";
+pub const HOURS_UNKNOWN: &str = "Horaires non renseignés. Appelez avant de vous déplacer.";
+pub const HOLIDAYS: &str = "Les jours fériés, téléphonez avant de venir.";
+pub const EXCEPTIONS: &str = "Certains jours, les horaires changent. Téléphonez avant de venir.";
+pub const CLOSED_DAY: &str = "fermé";
+pub const SERVICES: &str = "On vous y aide pour";
+pub const PUBLICS: &str = "Surtout pour";
+pub const CARE: &str = "Accueil adapté";
+pub const COST: &str = "Prix";
+pub const COME: &str = "Comment venir";
+pub const SUPPORT: &str = "Comment on vous aide";
+pub const PROGRAMMES: &str = "Réseaux";
+pub const MAIL: &str = "Écrire";
+pub const WEBSITE: &str = "Voir le site de ce lieu";
+pub const APPOINTMENT: &str = "Prendre rendez-vous en ligne";
+pub const MOVES: &str = "Ce service se déplace\u{a0}: demandez où il est.";
+pub const NO_PUBLIC: &str = "Ce lieu ne reçoit personne sur place\u{a0}: téléphonez ou écrivez.";
+pub const SEE_ALL: &str = "Chercher un autre lieu";
+pub const SOURCE: &str = "D’où vient cette fiche\u{a0}?";
+pub const CREDITS: &str = "D’où vient cette carte\u{a0}?";
+
+/// Monday first.
+pub const WEEKDAYS: [&str; 7] = ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"];
+
+/// « 12 lieux à moins de 20 km de Feurs », « Aucun lieu à moins de 20 km de Feurs »
+pub fn within(count: usize, kilometres: u32, commune: &str) -> String {
+    let near = format!("à moins de {kilometres}\u{a0}km de {commune}");
+    match count {
+        0 => format!("Aucun lieu {near}. Voici les plus proches."),
+        1 => format!("1 lieu {near}"),
+        more => format!("{more} lieux {near}"),
+    }
+}
+
+/// « 3 communes portent ce nom ou ce code » is told, the names are shown.
+pub fn communes_found(count: usize) -> String {
+    match count {
+        0 => NO_COMMUNE.into(),
+        1 => "1 commune trouvée".into(),
+        more => format!("{more} communes trouvées"),
+    }
+}
+
+/// « Feurs (42110) », « Saint-Étienne (42000, 42100) »
+pub fn commune_with_postcodes(name: &str, postcodes: &[String]) -> String {
+    format!("{name} ({})", postcodes.join(", "))
+}
+
+/// « à 400 m », « à 12 km »
+pub fn distance(kilometres: f64) -> String {
+    if kilometres < 0.95 {
+        format!("à {}\u{a0}m", (kilometres * 10.0).round().max(1.0) * 100.0)
+    } else {
+        format!("à {kilometres:.0}\u{a0}km")
+    }
+}
+
+/// On the map's rings: « 10 km »
+pub fn ring(kilometres: f64) -> String {
+    format!("{kilometres:.0}\u{a0}km")
+}
+
+/// « 9 h », « 9 h 30 », « minuit »
+pub fn time(minute: u16) -> String {
+    match (minute / 60, minute % 60) {
+        (24.., _) => "minuit".into(),
+        (hour, 0) => format!("{hour}\u{a0}h"),
+        (hour, minutes) => format!("{hour}\u{a0}h\u{a0}{minutes:02}"),
+    }
+}
+
+/// « de 9 h à 12 h »
+pub fn interval(interval: Interval) -> String {
+    if interval == (Interval { from: 0, to: 1_440 }) {
+        return "toute la journée".into();
+    }
+    format!("de {} à {}", time(interval.from), time(interval.to))
+}
+
+/// « de 9 h à 12 h et de 14 h à 18 h », « fermé »
+pub fn schedule(intervals: &[Interval]) -> String {
+    if intervals.is_empty() {
+        return CLOSED_DAY.into();
+    }
+    intervals.iter().map(|one| interval(*one)).collect::<Vec<_>>().join(" et ")
+}
+
+/// « Mardi 24 novembre »
+pub fn day(day: Day) -> String {
+    let (_, month, number) = day.civil();
+    let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+    let weekday = WEEKDAYS.get(day.weekday()).copied().unwrap_or_default();
+    let ordinal = if number == 1 { "er" } else { "" };
+    format!("{weekday} {number}{ordinal}\u{a0}{month}")
+}
+
+/// What is said of a place now: whether it is open, in a word or two, and what comes next.
+pub fn reception(reception: &Reception) -> (String, Option<String>) {
+    match reception {
+        Reception::Moves => (MOVES.into(), None),
+        Reception::NoPublic => (NO_PUBLIC.into(), None),
+        Reception::AsWritten(text) => {
+            ("Horaires à vérifier par téléphone".into(), Some(format!("Indiqués\u{a0}: {text}")))
+        }
+        Reception::NotKnown => ("Horaires non renseignés".into(), None),
+        Reception::Hours(OpenState::Open { until }) => (format!("Ouvert jusqu’à {}", time(*until)), None),
+        Reception::Hours(OpenState::Closed { next: Some((on, at)) }) => {
+            ("Fermé maintenant".into(), Some(format!("{}, {}", day(*on), interval(*at))))
+        }
+        Reception::Hours(OpenState::Closed { next: None }) => {
+            ("Fermé en ce moment".into(), Some("Téléphonez avant de venir.".into()))
+        }
+        Reception::Hours(OpenState::PublicHoliday) => ("Jour férié\u{a0}: téléphonez avant de venir".into(), None),
+        Reception::Hours(OpenState::Unknown) => ("Horaires à vérifier par téléphone".into(), None),
+    }
+}
+
+/// « Source : Conseiller Numérique. Fiche mise à jour le 22 juin 2022. »
+pub fn source(source: Option<&str>, updated: Option<CalendarDate>) -> String {
+    let from = source.map_or(String::new(), |source| format!("Source\u{a0}: {source}. "));
+    match updated {
+        Some(date) => format!("{from}Fiche mise à jour le {}.", date.in_words()),
+        None => format!("{from}La date de la fiche n’est pas connue."),
+    }
+}
+
+/// What is heard after a pin's number: « Mairie de Feurs, à 12 km »
+pub fn pin(name: &str, distance: &str) -> String {
+    format!("{name}, {distance}")
+}
+
+/// On a pin of several places: « 3 · 6 », « 1 à 6 »
+pub fn numbers(numbers: &[usize]) -> String {
+    match numbers {
+        [first, .., last] if numbers.len() > 2 && last - first + 1 == numbers.len() => {
+            format!("{first}\u{a0}à\u{a0}{last}")
+        }
+        _ => numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("\u{a0}· "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, distance, numbers, reception, schedule, time};
+    use crate::domain::{
+        hours::{Interval, OpenState},
+        moment::Day,
+        place::Reception,
+    };
+
+    fn plain(text: &str) -> String {
+        text.replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn hours_days_and_distances_are_said_as_people_say_them() {
+        assert_eq!([540, 570, 545, 0, 1_440].map(|m| plain(&time(m))), ["9 h", "9 h 30", "9 h 05", "0 h", "minuit"]);
+        assert_eq!(
+            [0.03, 0.41, 0.94, 0.96, 12.4].map(|km| plain(&distance(km))),
+            ["à 100 m", "à 400 m", "à 900 m", "à 1 km", "à 12 km"]
+        );
+        assert_eq!(plain(&day(Day::of(2026, 11, 24))), "Mardi 24 novembre");
+        assert_eq!(plain(&day(Day::of(2026, 12, 1))), "Mardi 1er décembre");
+        let week = [Interval { from: 540, to: 720 }, Interval { from: 840, to: 1_080 }];
+        assert_eq!(plain(&schedule(&week)), "de 9 h à 12 h et de 14 h à 18 h");
+        assert_eq!(schedule(&[]), "fermé");
+        assert_eq!(
+            [vec![3], vec![3, 6], vec![1, 2], vec![1, 2, 3], vec![1, 2, 4]].map(|n| plain(&numbers(&n))),
+            ["3", "3 · 6", "1 · 2", "1 à 3", "1 · 2 · 4"]
+        );
+    }
+
+    #[test]
+    fn nothing_but_hours_that_are_known_is_ever_called_open() {
+        let open = Reception::Hours(OpenState::Open { until: 720 });
+        assert!(reception(&open).0.starts_with("Ouvert"));
+        let next = (Day::of(2026, 11, 24), Interval { from: 540, to: 720 });
+        for other in [
+            Reception::Moves,
+            Reception::NoPublic,
+            Reception::AsWritten("ouvert sur rendez-vous".into()),
+            Reception::NotKnown,
+            Reception::Hours(OpenState::Closed { next: Some(next) }),
+            Reception::Hours(OpenState::Closed { next: None }),
+            Reception::Hours(OpenState::PublicHoliday),
+            Reception::Hours(OpenState::Unknown),
+        ] {
+            assert!(!reception(&other).0.to_lowercase().contains("ouvert"), "{other:?}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Moving between pages without loading them: links are followed here, the address bar and « Retour » stay true.
+
+/// Where the browser is: the path below the site's folder, and what stands behind the `?`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Address {
+    pub path: String,
+    pub query: String,
+}
+
+#[cfg(target_arch = "wasm32")]
+mod in_browser {
+    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+    use web_sys::{Event, HtmlAnchorElement, MouseEvent, UrlSearchParams, Window};
+
+    use super::Address;
+
+    /// What the address bar shows; `None` outside of the site's folder.
+    pub fn current(base: &str) -> Option<Address> {
+        let location = web_sys::window()?.location();
+        below(base, &location.pathname().ok()?, &location.search().ok()?)
+    }
+
+    fn below(base: &str, path: &str, search: &str) -> Option<Address> {
+        let path = path.strip_prefix(base).filter(|path| path.starts_with('/'))?;
+        Some(Address { path: path.to_owned(), query: search.trim_start_matches('?').to_owned() })
+    }
+
+    /// Calls back whenever a link of this site is followed, or the browser goes back or forward.
+    pub fn follow(base: String, then: impl Fn(Address) + Clone + 'static) {
+        let Some(window) = web_sys::window() else { return };
+        let (of_link, moved) = (base.clone(), then.clone());
+        listen(&window, "click", move |event| {
+            if let Some((link, address)) = internal_link(&event, &of_link) {
+                event.prevent_default();
+                push(&link.href());
+                moved(address);
+            }
+        });
+        listen(&window, "popstate", move |_| {
+            if let Some(address) = current(&base) {
+                then(address);
+            }
+        });
+    }
+
+    fn listen(window: &Window, name: &str, react: impl FnMut(Event) + 'static) {
+        let react = Closure::<dyn FnMut(Event)>::new(react).into_js_value();
+        let _ = window.add_event_listener_with_callback(name, react.unchecked_ref());
+    }
+
+    /// The link that a plain click follows to another page of this site. Everything else is the browser's: other
+    /// buttons and keys, other sites, new tabs, downloads, places on the same page.
+    fn internal_link(event: &Event, base: &str) -> Option<(HtmlAnchorElement, Address)> {
+        let click = event.dyn_ref::<MouseEvent>()?;
+        let altered = click.ctrl_key() || click.shift_key() || click.meta_key() || click.alt_key();
+        if event.default_prevented() || click.button() != 0 || altered {
+            return None;
+        }
+        let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+        let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+        let location = web_sys::window()?.location();
+        let elsewhere = link.origin() != location.origin().ok()?
+            || !link.target().is_empty()
+            || link.rel().contains("external")
+            || link.has_attribute("download")
+            || !link.hash().is_empty();
+        (!elsewhere).then_some(())?;
+        Some((link.clone(), below(base, &link.pathname(), &link.search())?))
+    }
+
+    /// Writes an address into the bar, with a step of « Retour ».
+    pub fn push(address: &str) {
+        let history = web_sys::window().and_then(|window| window.history().ok());
+        let same = web_sys::window().is_some_and(|window| window.location().href().is_ok_and(|now| now == address));
+        if let Some(history) = history.filter(|_| !same) {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+        }
+    }
+
+    pub fn scroll_to_top() {
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+
+    /// A value of a query, decoded.
+    pub fn parameter(query: &str, name: &str) -> Option<String> {
+        UrlSearchParams::new_with_str(query).ok()?.get(name)
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+pub use in_browser::{current, follow, parameter, push, scroll_to_top};
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn follow(_base: String, _then: impl Fn(Address) + Clone + 'static) {}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn push(_address: &str) {}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn scroll_to_top() {}
+
+/// Natively no page has a query.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn parameter(_query: &str, _name: &str) -> Option<String> {
+    None
+}

@@ -1,0 +1,258 @@
+//! The second pack: the communes of a territory and the places where somebody helps.
+
+use std::sync::OnceLock;
+
+use super::{
+    columns::{Columns, NotColumns, Writer},
+    commune::{self, Commune},
+    geometry::Coordinates,
+    moment::Day,
+    place::{Place, column},
+};
+
+/// The first line of the pack. Another number whenever older code could misread it.
+pub const FORMAT: &str = "coup-de-pouce lieux 1";
+
+/// Columns of the communes; those that hold several values have `|` between them.
+mod of_commune {
+    pub const CODE: &str = "commune.code";
+    pub const NAME: &str = "commune.nom";
+    pub const POSTCODES: &str = "commune.codes_postaux";
+    pub const POPULATION: &str = "commune.population";
+    pub const LATITUDE: &str = "commune.latitude";
+    pub const LONGITUDE: &str = "commune.longitude";
+    pub const APPROXIMATE: &str = "commune.approximative";
+    pub const OLD_NAMES: &str = "commune.anciens_noms";
+}
+/// One value: the approximate outline, as SVG path data on the map's ground.
+const LAND: &str = "terre";
+/// One value: the last day of compiled exceptions of hours.
+const LAST_DAY: &str = "jusqu_au";
+/// Whom the data is owed to, a line each.
+const CREDITS: &str = "credits";
+
+/// Communes and places, read from the pack when they are asked for.
+#[derive(Debug)]
+pub struct Directory {
+    columns: Columns,
+    communes: OnceLock<Vec<Commune>>,
+    positions: OnceLock<Vec<Option<Coordinates>>>,
+}
+
+impl Directory {
+    /// # Errors
+    /// [`NotColumns`] when the bytes are no pack of this format.
+    pub fn from_pack(bytes: Vec<u8>) -> Result<Self, NotColumns> {
+        let text = String::from_utf8(bytes).map_err(|_| NotColumns::Damaged)?;
+        Ok(Self { columns: Columns::read(text, FORMAT)?, communes: OnceLock::new(), positions: OnceLock::new() })
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.columns.len(column::KEY)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        (0..self.len()).map(|index| self.at(index))
+    }
+
+    fn at(&self, index: usize) -> Place<'_> {
+        let last = self.columns.get(LAST_DAY, 0).parse().map_or(Day(i32::MIN), Day);
+        Place::new(&self.columns, index, last)
+    }
+
+    /// The place of that key.
+    pub fn place(&self, key: &str) -> Option<Place<'_>> {
+        self.places().find(|place| place.key() == key)
+    }
+
+    /// Some of the places are invented.
+    pub fn has_examples(&self) -> bool {
+        self.places().any(|place| place.is_example())
+    }
+
+    /// Whom the data is owed to.
+    pub fn credits(&self) -> impl Iterator<Item = &str> {
+        (0..self.columns.len(CREDITS)).map(|index| self.columns.get(CREDITS, index))
+    }
+
+    /// The territory's approximate outline, as SVG path data in the units of [`Coordinates::on_ground`].
+    pub fn land(&self) -> &str {
+        self.columns.get(LAND, 0)
+    }
+
+    pub fn communes(&self) -> &[Commune] {
+        self.communes.get_or_init(|| {
+            (0..self.columns.len(of_commune::CODE)).filter_map(|index| self.read_commune(index)).collect()
+        })
+    }
+
+    fn read_commune(&self, index: usize) -> Option<Commune> {
+        let text = |name: &str| self.columns.get(name, index);
+        let list = |name: &str| text(name).split('|').filter(|value| !value.is_empty()).map(str::to_owned).collect();
+        let degrees = |name: &str| text(name).parse::<i32>().ok().map(|number| f64::from(number) / 10_000.0);
+        Some(Commune {
+            code: text(of_commune::CODE).to_owned(),
+            name: text(of_commune::NAME).to_owned(),
+            old_names: list(of_commune::OLD_NAMES),
+            postcodes: list(of_commune::POSTCODES),
+            population: text(of_commune::POPULATION).parse().ok()?,
+            position: Coordinates::new(degrees(of_commune::LATITUDE)?, degrees(of_commune::LONGITUDE)?).ok()?,
+            approximate: text(of_commune::APPROXIMATE) == "1",
+        })
+    }
+
+    /// The commune of that INSEE code.
+    pub fn commune(&self, code: &str) -> Option<&Commune> {
+        self.communes().iter().find(|commune| commune.code == code)
+    }
+
+    /// The communes that a person may mean, see [`commune::search`].
+    pub fn search_communes(&self, query: &str) -> Vec<&Commune> {
+        commune::search(self.communes(), query)
+    }
+
+    /// Places with their distance from a commune in kilometres, as the crow flies, the nearest first. A place without a
+    /// position takes that of its commune, if the territory has it.
+    pub fn nearest(&self, from: &Commune) -> Vec<(Place<'_>, f64)> {
+        let positions = self.positions.get_or_init(|| {
+            self.places()
+                .map(|place| place.position().or_else(|| Some(self.commune(place.commune_code())?.position)))
+                .collect()
+        });
+        let mut near: Vec<(usize, f64)> = positions
+            .iter()
+            .enumerate()
+            .filter_map(|(index, position)| Some((index, from.position.kilometres_to((*position)?))))
+            .collect();
+        near.sort_by(|a, b| a.1.total_cmp(&b.1));
+        near.into_iter().map(|(index, kilometres)| (self.at(index), kilometres)).collect()
+    }
+}
+
+/// What a pack is written from.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    pub communes: Vec<Commune>,
+    /// Name of a column of [`column`], and a value for each place.
+    pub places: Vec<(&'static str, Vec<String>)>,
+    pub land: String,
+    pub credits: Vec<String>,
+    /// Of compiled exceptions; `None` when there are no hours.
+    pub last_day: Option<Day>,
+}
+
+impl Parts {
+    /// The bytes of the pack; the same parts give the same bytes.
+    pub fn to_pack(&self) -> Vec<u8> {
+        let mut writer = Writer::new(FORMAT);
+        let communes = &self.communes;
+        let mut of = |name, value: &dyn Fn(&Commune) -> String| writer.column(name, communes.iter().map(value));
+        of(of_commune::CODE, &|c| c.code.clone());
+        of(of_commune::NAME, &|c| c.name.clone());
+        of(of_commune::POSTCODES, &|c| c.postcodes.join("|"));
+        of(of_commune::POPULATION, &|c| c.population.to_string());
+        of(of_commune::LATITUDE, &|c| integer(c.position.latitude(), 10_000.0));
+        of(of_commune::LONGITUDE, &|c| integer(c.position.longitude(), 10_000.0));
+        of(of_commune::APPROXIMATE, &|c| if c.approximate { "1".into() } else { String::new() });
+        of(of_commune::OLD_NAMES, &|c| c.old_names.join("|"));
+        writer.column(LAND, [&self.land]);
+        writer.column(CREDITS, &self.credits);
+        writer.column(LAST_DAY, self.last_day.map(|day| day.0.to_string()));
+        for (name, values) in &self.places {
+            writer.column(name, values);
+        }
+        writer.finish().into_bytes()
+    }
+}
+
+/// Degrees as a whole number of parts of a degree.
+pub fn integer(degrees: f64, parts: f64) -> String {
+    format!("{:.0}", degrees * parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Directory, Parts, column};
+    use crate::domain::{
+        commune::Commune,
+        geometry::Coordinates,
+        hours::OpenState,
+        moment::{Day, Moment},
+    };
+
+    fn commune(code: &str, name: &str, latitude: f64) -> Commune {
+        Commune {
+            code: code.into(),
+            name: name.into(),
+            old_names: vec!["Ancienne".into()],
+            postcodes: vec!["42110".into(), "42111".into()],
+            population: 8_000,
+            position: Coordinates::new(latitude, 4.22).unwrap_or_else(|e| panic!("{e:?}")),
+            approximate: code == "42002",
+        }
+    }
+
+    fn parts() -> Parts {
+        let place = |name, values: [&str; 3]| (name, values.map(str::to_owned).to_vec());
+        Parts {
+            communes: vec![commune("42001", "Feurs", 45.74), commune("42002", "Civens", 45.77)],
+            places: vec![
+                place(column::KEY, ["a", "b", "c"]),
+                place(column::NAME, ["Mairie", "Médiathèque", "Bus"]),
+                place(column::COMMUNE_CODE, ["42001", "42002", "99999"]),
+                place(column::LATITUDE, ["4580000", "", ""]),
+                place(column::LONGITUDE, ["422000", "", ""]),
+                place(column::PHONE, ["0465710012", "", "0892000000"]),
+                place(column::WEBSITE, ["https://mairie.example", "javascript:alert(1)", ""]),
+                place(column::HOURS, ["540-720;;;;;;", "", "sans rdv"]),
+                place(column::ACCESS, ["Se présenter|Téléphoner", "Ce lieu n'accueille pas de public", ""]),
+                place(column::EXAMPLE, ["", "1", ""]),
+            ],
+            land: "M0 0h1z".into(),
+            credits: vec!["GeoNames, CC BY 4.0".into()],
+            last_day: Some(Day::of(2026, 12, 31)),
+        }
+    }
+
+    #[test]
+    fn a_pack_is_read_back() {
+        let directory = Directory::from_pack(parts().to_pack()).unwrap_or_else(|e| panic!("{e:?}"));
+        assert_eq!(directory.communes(), parts().communes);
+        assert_eq!((directory.len(), directory.land(), directory.has_examples()), (3, "M0 0h1z", true));
+        assert_eq!(directory.credits().collect::<Vec<_>>(), ["GeoNames, CC BY 4.0"]);
+        let place = directory.place("a").unwrap_or_else(|| panic!("no place"));
+        assert_eq!(place.phone().map(|phone| phone.href()).as_deref(), Some("tel:+33465710012"));
+        let monday = Moment { day: Day::of(2026, 11, 23), minute: 600 };
+        assert_eq!(place.hours().map(|hours| hours.state_at(monday)), Some(OpenState::Open { until: 720 }));
+        assert!(place.receives_public() && !place.is_example());
+        // What is wrong in a pack is left out, never shown.
+        let (second, third) = (directory.place("b"), directory.place("c"));
+        assert_eq!(second.and_then(|place| place.website()), None);
+        assert!(second.is_some_and(|place| !place.receives_public() && place.hours().is_none()));
+        assert!(third.is_some_and(|place| place.phone().is_none() && place.hours().is_none()));
+        assert!(directory.place("d").is_none());
+    }
+
+    #[test]
+    fn the_nearest_comes_first_and_a_place_without_position_is_in_its_commune() {
+        let directory = Directory::from_pack(parts().to_pack()).unwrap_or_else(|e| panic!("{e:?}"));
+        let feurs = directory.commune("42001").unwrap_or_else(|| panic!("no commune"));
+        let near: Vec<(&str, f64)> =
+            directory.nearest(feurs).iter().map(|(place, km)| (place.key(), km.round())).collect();
+        assert_eq!(near, [("b", 3.0), ("a", 7.0)]);
+        assert_eq!(directory.search_communes("civ").len(), 1);
+    }
+
+    #[test]
+    fn damaged_packs_are_refused() {
+        let bytes = parts().to_pack();
+        assert!(Directory::from_pack(bytes[..bytes.len() - 3].to_vec()).is_err());
+        assert!(Directory::from_pack(b"<!doctype html>".to_vec()).is_err());
+        assert!(Directory::from_pack(vec![0xff, 0xfe]).is_err());
+    }
+}

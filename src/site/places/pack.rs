@@ -1,0 +1,239 @@
+//! From the files of a site to its pack of communes and places.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use super::{hours, import, land, phone, row::Row};
+use crate::{
+    app::paths::ALL_PLACES,
+    domain::{
+        commune::{self, BadCommune, Commune},
+        date::CalendarDate,
+        directory::{Parts, integer},
+        moment::Day,
+        place::column,
+        slug::Slug,
+    },
+    site::problem::Problem,
+};
+
+/// `source` of the invented places of the demonstration.
+const EXAMPLE_SOURCE: &str = "Coup de pouce numérique (exemple)";
+const EXAMPLE_WORDS: &str = "EXEMPLE : ce lieu n’existe pas. ";
+/// Keys are shown in addresses; longer ids get a short one of their own.
+const LONGEST_KEY: usize = 16;
+
+/// Where the places of a site come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sources {
+    /// Holds `territoire/communes-*.csv` and `lieux/*.csv`.
+    pub public: PathBuf,
+    /// Imported places, in the place of those of `public`, when there are any.
+    pub local: Option<PathBuf>,
+}
+
+/// Columns of the pack that are those of the file.
+const AS_THEY_ARE: [&str; 20] = [
+    column::NAME,
+    column::COMMUNE,
+    column::POSTCODE,
+    column::COMMUNE_CODE,
+    column::ADDRESS,
+    column::ADDRESS_MORE,
+    column::MAILS,
+    column::WEBSITE,
+    column::DETAIL,
+    column::SOURCE,
+    column::ITINERANCY,
+    column::UPDATED,
+    column::SERVICES,
+    column::PUBLICS,
+    column::CARE,
+    column::COST,
+    column::PROGRAMMES,
+    column::ACCESS,
+    column::SUPPORT,
+    column::APPOINTMENT,
+];
+
+/// The bytes of the pack, and every problem of its files.
+pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let (communes, credits) = communes(&sources.public, &mut problems);
+    let imported = sources.local.as_ref().map(|local| local.join("lieux.csv")).filter(|file| file.is_file());
+    let files = imported.map_or_else(|| csv_files(&sources.public.join("lieux")), |file| vec![file]);
+    let mut rows = Vec::new();
+    for file in files {
+        rows.extend(places(&file, today, &mut problems));
+    }
+    let land = land::outline(&communes);
+    let parts = Parts { communes, land, credits, ..parts(&rows, today.into()) };
+    (parts.to_pack(), problems)
+}
+
+/// Sorted, so that the same files give the same pack.
+fn csv_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// A path as problems name it: its last two parts.
+fn named(path: &Path) -> String {
+    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    parts[parts.len().saturating_sub(2)..].join("/")
+}
+
+fn communes(public: &Path, problems: &mut Vec<Problem>) -> (Vec<Commune>, Vec<String>) {
+    let (mut communes, mut credits) = (Vec::new(), Vec::new());
+    for file in csv_files(&public.join("territoire")) {
+        let text = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) => {
+                problems.push(Problem::error(
+                    &named(&file),
+                    1,
+                    "ce fichier ne peut pas être lu",
+                    error.to_string(),
+                    "vérifiez qu’il est enregistré en UTF-8",
+                ));
+                continue;
+            }
+        };
+        credits.extend(text.lines().filter_map(|line| line.strip_prefix("# ")).map(str::to_owned));
+        let (read, bad) = commune::parse(&text);
+        communes.extend(read);
+        for line in bad {
+            let what = match line.why {
+                BadCommune::Columns => "cette ligne n’a pas les huit colonnes du fichier",
+                BadCommune::Code => "le code INSEE ou le nom de la commune manque",
+                BadCommune::Postcode => "le code postal n’a pas cinq chiffres",
+                BadCommune::Population => "la population n’est pas un nombre",
+                BadCommune::Position => "la position ne peut pas être lue",
+            };
+            let why = "une commune fausse enverrait les gens au mauvais endroit";
+            problems.push(Problem::error(&named(&file), line.line, what, why, "corrigez la ligne, ou retirez-la"));
+        }
+    }
+    (communes, credits)
+}
+
+fn places(file: &Path, today: CalendarDate, problems: &mut Vec<Problem>) -> Vec<Row> {
+    let name = named(file);
+    let import = match import::read(file, None, today) {
+        Ok(import) => import,
+        Err(failure) => {
+            problems.push(Problem::error(
+                &name,
+                1,
+                failure.what,
+                "les lieux ne peuvent pas être montrés",
+                failure.mend,
+            ));
+            return Vec::new();
+        }
+    };
+    let check = "corrigez la ligne, ou passez par « cargo site import », qui fait le tri";
+    for (line, reason) in &import.refused {
+        problems.push(Problem::error(&name, *line, reason, "ce lieu ne serait pas montré", check));
+    }
+    for merged in &import.merged {
+        let what = format!("ce lieu est aussi à la ligne {}", merged.into);
+        problems.push(Problem::warning(
+            &name,
+            merged.line,
+            what,
+            "il ne sera montré qu’une fois",
+            "gardez une seule ligne",
+        ));
+    }
+    for row in &import.published {
+        for note in &row.notes {
+            problems.push(Problem::warning(
+                &name,
+                row.line,
+                note,
+                "la page montrera la valeur corrigée, ou rien",
+                check,
+            ));
+        }
+    }
+    import.published
+}
+
+fn parts(rows: &[Row], today: Day) -> Parts {
+    let compiled: Vec<_> = rows.iter().map(|row| hours::compile(row.get("horaires"), today)).collect();
+    let each = |value: &dyn Fn(&Row) -> String| rows.iter().map(value).collect::<Vec<_>>();
+    let mut places = vec![(column::KEY, keys(rows))];
+    for name in AS_THEY_ARE {
+        places.push((name, each(&|row| row.get(name).to_owned())));
+    }
+    // The file says it in each summary, for whoever takes the file; the pages say it themselves.
+    let summary = |row: &Row| row.get("presentation_resume").trim_start_matches(EXAMPLE_WORDS).to_owned();
+    places.push((column::SUMMARY, each(&summary)));
+    let degrees = |row: &Row, name: &str| {
+        row.get(name).parse::<f64>().map(|degrees| integer(degrees, 100_000.0)).unwrap_or_default()
+    };
+    places.push((column::LATITUDE, each(&|row| degrees(row, "latitude"))));
+    places.push((column::LONGITUDE, each(&|row| degrees(row, "longitude"))));
+    places.push((column::PHONE, each(&|row| phone::national(row.get("telephone")))));
+    let tables =
+        compiled.iter().map(|hours| hours.as_ref().map(crate::domain::hours::Hours::to_text).unwrap_or_default());
+    places.push((column::HOURS, tables.collect()));
+    let written = rows.iter().zip(&compiled).map(|(row, hours)| {
+        if hours.is_some() { String::new() } else { row.get("horaires").chars().take(200).collect() }
+    });
+    places.push((column::HOURS_AS_WRITTEN, written.collect()));
+    let example = |row: &Row| if row.get("source") == EXAMPLE_SOURCE { "1".into() } else { String::new() };
+    places.push((column::EXAMPLE, each(&example)));
+    let last = i32::try_from(hours::HORIZON).unwrap_or_default() - 1;
+    Parts { places, last_day: Some(today.plus(last)), ..Parts::default() }
+}
+
+/// A short name in addresses for each row: its id where that is short and plain, else one made from the id alone, so
+/// that it stays when other rows come and go.
+fn keys(rows: &[Row]) -> Vec<String> {
+    let mut taken = BTreeSet::from([ALL_PLACES.to_owned()]);
+    rows.iter()
+        .map(|row| {
+            let id = row.get("id");
+            let plain = Slug::new(id).is_ok() && id.len() <= LONGEST_KEY;
+            let mut key = if plain { id.to_owned() } else { made_from(id) };
+            while !taken.insert(key.clone()) {
+                key = made_from(&format!("{key} {id}"));
+            }
+            key
+        })
+        .collect()
+}
+
+/// Eight letters and digits of the id's hash, without those that look alike.
+fn made_from(id: &str) -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    Sha256::digest(id.as_bytes()).iter().take(8).map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::made_from;
+    use crate::domain::slug::Slug;
+
+    #[test]
+    fn keys_are_short_and_live_in_an_address() {
+        let key = made_from("Source-inventee_0123456789abcdef01234567");
+        assert!(key.len() == 8 && Slug::new(key.as_str()).is_ok(), "{key}");
+        assert_eq!(key, made_from("Source-inventee_0123456789abcdef01234567"));
+        assert_ne!(key, made_from("Source-inventee_0123456789abcdef01234568"));
+    }
+}

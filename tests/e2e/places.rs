@@ -1,0 +1,154 @@
+//! Help near a commune: found by name and by postcode, by mouse and by keyboard, with and without network, at the root
+//! and in a folder; a place opened; real places when they are there.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::harness::{Session, Site, directory};
+
+/// Types what a person knows of where they are, and says that it is all.
+async fn look_for(session: &Session, words: &str) {
+    session.load_ready("/lieux/").await;
+    session.find("#commune").await.send_keys(words).await.unwrap();
+    session.until("document.querySelector('.search__results li')").await;
+    session.press(Key::Enter).await;
+}
+
+/// The list near Feurs, then the page of its first place, and back.
+async fn first_place_of_feurs(session: &Session) {
+    session.until("document.getElementById('resultats')?.innerText.includes('Feurs')").await;
+    session.until("document.activeElement.id === 'resultats'").await;
+    assert_eq!(session.js("return new URLSearchParams(location.search).get('commune')").await, json!("42094"));
+    let rows = session.js("return document.querySelectorAll('.near__list li.place').length").await.as_u64().unwrap();
+    // « 3 », « 3 · 6 », « 3 à 6 »
+    let pins = "return [...document.querySelectorAll('.map__pin a > span:first-child')].map((s) => s.innerText) \
+        .reduce((n, t) => n + (t.includes('à') ? 1 + Number(t.split('à')[1]) - Number(t.split('à')[0]) : t.split('·').length), 0)";
+    assert_eq!(session.js(pins).await, json!(rows), "the map shows the places of the list");
+    session.until("document.querySelector('.near__list .reception')").await;
+    let feurs = directory();
+    let feurs =
+        feurs.commune("42094").map(|commune| feurs.nearest(commune).first().map(|(place, _)| place.name().to_owned()));
+    let name = feurs.flatten().expect("a place");
+    session.control(&name).await.click().await.unwrap();
+    session.heading(&name).await;
+    session.until("document.querySelector('.week') && document.querySelector('a.phone')").await;
+    session.until("document.body.innerText.includes('EXEMPLE')").await;
+    session.driver.back().await.unwrap();
+    session.until("document.querySelectorAll('.near__list li.place').length > 3").await;
+}
+
+#[tokio::test]
+async fn a_commune_is_found_by_name_and_by_postcode_and_a_place_opens() {
+    for site in [Site::Root, Site::InFolder] {
+        let Some(session) = Session::open(site).await else { return };
+        look_for(&session, "feurs").await;
+        first_place_of_feurs(&session).await;
+        // A postcode of several communes asks which one.
+        session.load_ready("/lieux/").await;
+        session.find("#commune").await.send_keys("42110").await.unwrap();
+        session.until("document.querySelectorAll('.search__results li').length > 1").await;
+        session.control("Feurs").await.click().await.unwrap();
+        first_place_of_feurs(&session).await;
+        session.close().await;
+    }
+}
+
+#[tokio::test]
+async fn the_server_stopped_after_one_visit_places_are_found_all_the_same() {
+    for site in [Site::Root, Site::InFolder] {
+        let Some(mut session) = Session::open(site).await else { return };
+        session.provoked = vec!["ERR_", "Failed to load", "manifeste.json", "sw.js", "Failed to update"];
+        session.load_ready("/").await;
+        session.kept_whole().await;
+        session.tampering().offline(true);
+        session.control("Trouver de l’aide").await.click().await.unwrap();
+        session.heading("De l’aide près de chez vous").await;
+        look_for(&session, "feurs").await;
+        first_place_of_feurs(&session).await;
+        session.driver.refresh().await.unwrap();
+        session.ready().await;
+        session.until("document.querySelectorAll('.near__list li.place').length > 3").await;
+        // A place that was never visited.
+        session.load_ready("/lieux/demo-40/").await;
+        session.until("document.body.innerText.includes('EXEMPLE')").await;
+        session.load_ready("/lieux/tous/").await;
+        session.until("document.querySelectorAll('li.place').length === 45").await;
+        session.close().await;
+    }
+}
+
+#[tokio::test]
+async fn places_are_found_by_keyboard_alone() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready("/").await;
+    session.tab_to("Trouver de l’aide").await;
+    session.press(Key::Enter).await;
+    session.heading("De l’aide près de chez vous").await;
+    session.tab_to("commune").await;
+    for letter in "42300".chars() {
+        session.press(letter).await;
+    }
+    session.until("document.querySelector('.search__results li')").await;
+    session.tab_to("Roanne").await;
+    session.press(Key::Enter).await;
+    session.until("document.activeElement.id === 'resultats'").await;
+    session.until("document.activeElement.innerText.includes('Roanne')").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn an_unknown_commune_an_unknown_place_and_no_place_nearby_are_told() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready("/lieux/?commune=99999").await;
+    session.until("document.body.innerText.includes('Nous ne trouvons pas cette commune')").await;
+    session.load_ready("/lieux/?q=zzzz").await;
+    session.until("document.querySelector('.search [role=status]')?.innerText.includes('Nous ne trouvons pas')").await;
+    session.close().await;
+    let Some(mut session) = Session::open(Site::Root).await else { return };
+    session.provoked = vec!["404"];
+    session.load_ready("/lieux/pas-un-lieu/").await;
+    session.heading("Cette page n’existe pas").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_pack_of_places_that_does_not_come_leaves_pages_that_work() {
+    let Some(mut session) = Session::open(Site::Root).await else { return };
+    session.provoked = vec!["503", "Failed to load", "integrity", "Failed to update"];
+    session.tampering().set(".txt", coup_de_pouce::site::server::Fault::Status(503));
+    session.load("/lieux/demo-01/").await;
+    session.until("document.querySelector('.week')").await;
+    session.load_ready("/lieux/?commune=42094").await;
+    session.until("document.body.innerText.includes('La liste des lieux n’est pas arrivée')").await;
+    // Guides are none the worse for it.
+    session.control("Coup de pouce").await.click().await.unwrap();
+    session.heading("De quoi avez-vous besoin").await;
+    session.close().await;
+}
+
+/// The open state is that of the moment, in Paris, wherever the device says it is.
+#[tokio::test]
+async fn open_or_closed_is_said_of_the_moment_in_paris() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.cdp("Emulation.setTimezoneOverride", json!({"timezoneId": "America/Los_Angeles"})).await;
+    // demo-01: « Tu,Th,Fr 13:00-18:30; We 10:00-12:30,13:30-18:30; Sa 10:00-17:00 »
+    for (utc, words) in [
+        ("2026-11-24T11:59:00Z", "Fermé maintenant"),
+        ("2026-11-24T12:00:00Z", "Ouvert jusqu’à 18 h 30"),
+        ("2026-07-28T11:00:00Z", "Ouvert jusqu’à 18 h 30"),
+        ("2026-07-28T10:59:00Z", "Fermé maintenant"),
+        ("2026-11-11T11:00:00Z", "Jour férié"),
+        ("2036-01-02T03:00:00Z", "Fermé maintenant"),
+        ("1999-01-02T03:00:00Z", "Fermé maintenant"),
+    ] {
+        let clock = format!("const at = Date.parse('{utc}'); Date.now = () => at;");
+        let added = session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": clock})).await;
+        session.load_ready("/lieux/demo-01/").await;
+        let words = serde_json::to_string(words).unwrap();
+        session
+            .until(&format!("document.querySelector('.reception')?.innerText.replace(/\\s/g, ' ').includes({words})"))
+            .await;
+        session.cdp("Page.removeScriptToEvaluateOnNewDocument", added).await;
+    }
+    session.close().await;
+}
