@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::{hours, phone};
-use crate::domain::{date::CalendarDate, geometry::Coordinates};
+use crate::domain::{date::CalendarDate, geometry::Coordinates, place::ITINERANT, search::fold};
 
 /// The 32 columns of the schema, in its order.
 pub const COLUMNS: [&str; 32] = [
@@ -107,6 +107,7 @@ impl Row {
         if hours::compile(row.get("horaires"), today.into()).is_none() && !row.get("horaires").is_empty() {
             row.note("horaires", "ils ne se lisent pas comme des horaires OpenStreetMap : ils seront montrés tels quels, sans dire « ouvert »");
         }
+        row.moves();
         row.shorten();
         Ok(row)
     }
@@ -199,6 +200,14 @@ impl Row {
             );
             self.set("latitude", String::new());
             self.set("longitude", String::new());
+        }
+    }
+
+    /// A name that says « itinérant » is believed: hours without stops would send people to an empty street.
+    fn moves(&mut self) {
+        if self.get("itinerance").is_empty() && fold(self.get("nom")).contains("itinerant") {
+            self.note("nom", "ce lieu se déplace d’après son nom : il ne sera jamais dit « ouvert »");
+            self.set("itinerance", ITINERANT.to_owned());
         }
     }
 
@@ -320,6 +329,8 @@ mod tests {
             let row = row(&[(column, given)]).unwrap_or_else(|e| panic!("{given}: {e}"));
             assert_eq!((row.get(column), !row.notes.is_empty()), (kept, noted), "{given}: {:?}", row.notes);
         }
+        let moving = row(&[("nom", "MDF Nord Itinérante : passage le 5/12")]).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!((moving.get("itinerance"), moving.notes.len()), ("Itinérant", 1));
         let position = row(&[("latitude", "45,74"), ("longitude", "4,22")]).unwrap_or_else(|e| panic!("{e}"));
         assert_eq!((position.get("latitude"), position.get("longitude")), ("45.74", "4.22"));
         let long = row(&[("presentation_resume", &"é".repeat(400))]).unwrap_or_else(|e| panic!("{e}"));
