@@ -10,7 +10,13 @@ use std::{
 };
 
 use coup_de_pouce::{
-    domain::{content::Content, date::CalendarDate, reversibility::Reversibility, text::Inline},
+    domain::{
+        content::Content,
+        date::CalendarDate,
+        reversibility::Reversibility,
+        search::{Hit, search},
+        text::Inline,
+    },
     site::content::{Loaded, load},
 };
 
@@ -36,6 +42,37 @@ fn text(loaded: &Loaded) -> String {
 fn the_content_of_the_project_is_right() {
     let loaded = loaded(&project("public"));
     assert!(loaded.usable().is_some(), "{}", text(&loaded));
+}
+
+/// What people type, none of it the guide's title.
+const SAID: [(&str, [&str; 3]); 9] = [
+    ("se-connecter-cesu", ["femme de ménage", "urssaf", "attestation fisc"]),
+    ("permis-perdu-vole-abime", ["papier rose", "refaire son permi", "ants"]),
+    ("envoyer-une-piece-jointe", ["trombone", "envoyer une photo", "joindre un fichier"]),
+    ("ouvrir-sa-boite-mail", ["lire mes mails", "gmail", "je ne reçois rien"]),
+    ("mot-de-passe-oublie", ["j’ai perdu mon code", "mdp", "compte bloqué"]),
+    ("carte-mobilite-inclusion", ["macaron", "carte handicape", "place réservée parking"]),
+    ("la-bonne-adresse", ["on me demande mon code", "faux sms", "virus"]),
+    ("photographier-un-document", ["scanner un papier", "photo floue", "où sont mes photos"]),
+    ("le-clavier", ["arrobase", "le a entouré", "accent aigu"]),
+];
+
+#[test]
+fn each_guide_is_found_by_what_people_say() {
+    let loaded = loaded(&project("public"));
+    let content = loaded.usable().unwrap();
+    assert_eq!(content.guides.len(), SAID.len(), "each guide has its phrases here");
+    let mut wrong = Vec::new();
+    for (guide, phrases) in SAID {
+        for phrase in phrases {
+            let first = search(content, phrase).into_iter().next();
+            if !matches!(&first, Some(Hit::Guide(found)) if found.as_str() == guide) {
+                wrong.push(format!("« {phrase} » gives {first:?}, not {guide}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(search(content, "recette de cuisine"), Vec::new());
 }
 
 #[test]

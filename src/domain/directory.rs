@@ -8,6 +8,7 @@ use super::{
     geometry::Coordinates,
     moment::Day,
     place::{Place, column},
+    search::fold,
 };
 
 /// The first line of the pack. Another number whenever older code could misread it.
@@ -116,6 +117,20 @@ impl Directory {
         commune::search(self.communes(), query)
     }
 
+    /// The places whose name has every typed word as the beginning of one of its own; nothing for fewer than three letters.
+    pub fn search_places(&self, query: &str) -> Vec<Place<'_>> {
+        let folded = fold(query);
+        let typed: Vec<&str> = folded.split_whitespace().collect();
+        if typed.iter().all(|word| word.len() < 3) {
+            return Vec::new();
+        }
+        let named = |place: &Place<'_>| {
+            let name = fold(place.name());
+            typed.iter().all(|word| name.split_whitespace().any(|own| own.starts_with(word)))
+        };
+        self.places().filter(named).collect()
+    }
+
     /// Places with their distance from a commune in kilometres, as the crow flies, the nearest first. A place without a
     /// position takes that of its commune, if the territory has it.
     pub fn nearest(&self, from: &Commune) -> Vec<(Place<'_>, f64)> {
@@ -183,6 +198,7 @@ mod tests {
         geometry::Coordinates,
         hours::OpenState,
         moment::{Day, Moment},
+        place::Place,
     };
 
     fn commune(code: &str, name: &str, latitude: f64) -> Commune {
@@ -246,6 +262,8 @@ mod tests {
             directory.nearest(feurs).iter().map(|(place, km)| (place.key(), km.round())).collect();
         assert_eq!(near, [("b", 3.0), ("a", 7.0)]);
         assert_eq!(directory.search_communes("civ").len(), 1);
+        let named = |query| directory.search_places(query).iter().map(Place::key).collect::<Vec<_>>();
+        assert_eq!((named("mediath"), named("me"), named("mairie bus")), (vec!["b"], vec![], vec![]));
     }
 
     #[test]

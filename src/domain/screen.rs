@@ -55,6 +55,9 @@ pub struct Screen {
     pub address: Option<RightAddress>,
     /// The name of the site, as plain words.
     pub site: String,
+    /// An invented scam, drawn to be recognised: nothing on it is to be looked for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fake: bool,
     pub elements: Vec<Element>,
 }
 

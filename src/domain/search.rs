@@ -75,22 +75,69 @@ fn score(guide: &Guide, telling: &[&str]) -> Option<u32> {
     let title = fold(&guide.title);
     let own = fold(&guide.words.join(" "));
     let steps = guide.steps.iter().map(|step| fold(&step.action.computer)).collect::<Vec<_>>().join(" ");
-    let mut score = 0;
+    // A whole phrase of the guide's own, in any order, is what people say of it: « papier rose ».
+    let phrases = guide.words.iter().filter(|phrase| {
+        let phrase = fold(phrase);
+        let phrase: Vec<&str> = phrase.split_whitespace().filter(|word| !EMPTY_WORDS.contains(word)).collect();
+        phrase.len() > 1 && phrase.iter().all(|word| telling.contains(word))
+    });
+    let mut score = 6 * u32::try_from(phrases.count().min(1)).unwrap_or_default();
     for word in telling {
-        let has = |text: &str| text.split_whitespace().any(|candidate| matches(candidate, word));
-        score += if has(&own) || has(&title) { 4 } else { u32::from(has(&steps)) };
+        let best = |text: &str| text.split_whitespace().map(|candidate| likeness(candidate, word)).max().unwrap_or(0);
+        score += (2 * best(&own)).max(2 * best(&title)).max(best(&steps) / 2);
     }
-    (score > 0).then_some(score)
+    (score > 1).then_some(score)
 }
 
-/// The word itself, or its beginning while it is being typed (from three letters on).
-fn matches(candidate: &str, typed: &str) -> bool {
-    candidate == typed || (typed.len() >= 3 && candidate.starts_with(typed))
+/// 3 for the very word, 2 for its beginning while it is being typed (from three letters on), or for its plural, 1 for one
+/// wrong letter in a word of five or more.
+fn likeness(candidate: &str, typed: &str) -> u32 {
+    let beginning = |longer: &str, start: &str| start.len() >= 3 && longer.starts_with(start);
+    if candidate == typed {
+        3
+    } else if beginning(candidate, typed)
+        || typed.strip_suffix(['s', 'x']).is_some_and(|singular| singular == candidate)
+    {
+        2
+    } else {
+        u32::from(typed.len() >= 5 && candidate.len() >= 5 && one_letter_apart(candidate.as_bytes(), typed.as_bytes()))
+    }
+}
+
+/// One letter more, one less, another one, or two that changed places.
+fn one_letter_apart(a: &[u8], b: &[u8]) -> bool {
+    let same_start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same_start..], &b[same_start..]);
+    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - same_end], &b[..b.len() - same_end]);
+    match (a.len(), b.len()) {
+        (1, 0 | 1) | (0, 1) => true,
+        (2, 2) => a[0] == b[1] && a[1] == b[0],
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, likeness};
+
+    #[test]
+    fn typos_plurals_and_beginnings_are_forgiven() {
+        for (word, typed, alike) in [
+            ("permis", "permis", 3),
+            ("permis", "perm", 2),
+            ("mot", "mots", 2),
+            ("arobase", "arrobase", 1),
+            ("handicape", "andicape", 1),
+            ("macaron", "macraon", 1),
+            ("macaron", "macarom", 1),
+            ("mail", "main", 0),
+            ("permis", "perdus", 0),
+            ("a", "ab", 0),
+        ] {
+            assert_eq!(likeness(word, typed), alike, "{word} {typed}");
+        }
+    }
 
     #[test]
     fn letters_are_folded_as_people_type_them() {

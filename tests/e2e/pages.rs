@@ -25,6 +25,12 @@ fn addresses() -> Vec<String> {
     addresses
 }
 
+/// Pages of guides after the first are of the same kinds: one size and two states of them are enough here.
+fn is_of_a_kind_seen(address: &str) -> bool {
+    let first = content().guides.remove(0).slug;
+    address.starts_with("/guides/") && !address.starts_with(&format!("/guides/{first}/"))
+}
+
 /// Waits for what an address with a query draws after the page.
 async fn settled(session: &Session, address: &str) {
     if address.contains('?') {
@@ -42,15 +48,16 @@ async fn axe_finds_nothing_light_or_dark() {
     session.provoked = vec!["404"];
     let mut found = Vec::new();
     for address in addresses() {
-        for (width, height) in [(390, 844), (1280, 800)] {
-            session.screen(width, height).await;
+        let seen = is_of_a_kind_seen(&address);
+        for (width, height) in if seen { &SCREENS[..1] } else { &SCREENS[..2] } {
+            session.screen(*width, *height).await;
             session.load_ready(&address).await;
             settled(&session, &address).await;
             session.js(&axe).await;
             for dark in [false, true] {
                 session.dark(dark).await;
                 // Every fold open, so that what it holds is judged too.
-                for open in [false, true] {
+                for open in if seen { &[true][..] } else { &[false, true] } {
                     session.js(&format!("document.querySelectorAll('details').forEach((d) => d.open = {open})")).await;
                     for violation in violations(&session).await {
                         found.push(format!("{address} at {width}, dark {dark}, open {open}: {violation}"));
@@ -93,8 +100,8 @@ async fn pages_are_photographed_and_never_wider_than_the_screen() {
     for address in addresses() {
         let name =
             if address == "/" { "accueil".into() } else { address.trim_matches('/').replace(['/', '?', '='], "_") };
-        for (width, height) in SCREENS {
-            session.screen(width, height).await;
+        for (width, height) in if is_of_a_kind_seen(&address) { &SCREENS[..1] } else { &SCREENS } {
+            session.screen(*width, *height).await;
             session.load_ready(&address).await;
             settled(&session, &address).await;
             for dark in [false, true] {

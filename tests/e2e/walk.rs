@@ -132,6 +132,11 @@ async fn search_finds_the_guide_and_a_step_by_its_code() {
         session.find(".search__results a").await.click().await.unwrap();
         session.until(&format!("location.pathname === '/guides/{}{path}'", guide.slug)).await;
     }
+    // Communes and places too.
+    session.load_ready("/?q=roanne").await;
+    session.until("document.querySelector('.search__results a')?.innerText.includes('près de Roanne')").await;
+    session.control("Lieux d’aide près de Roanne").await.click().await.unwrap();
+    session.until("document.getElementById('resultats')?.innerText.includes('Roanne')").await;
     session.load_ready("/?q=bateau").await;
     session.until("document.querySelector('.search__nothing')").await;
     session.close().await;

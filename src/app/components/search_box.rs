@@ -6,10 +6,11 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 use super::{
     help::by_phone_or_nearby,
     icon::{Icon, icon},
+    place_row::place_page,
 };
 use crate::{
     app::{
-        context::{library, link},
+        context::{Arrival, library, link, places},
         paths::Page,
         wording,
     },
@@ -48,15 +49,17 @@ pub fn SearchBox(asked: Signal<Option<String>>) -> impl IntoView {
                     </button>
                 </div>
             </form>
-            <p class="hidden" role="status">{move || asking().then(|| wording::found(hits.read().len()))}</p>
-            {move || asking().then(|| results(&hits.read()))}
+            <p class="hidden" role="status">{move || asking().then(|| wording::found(hits.read().len() + nearby(&query.read()).len()))}</p>
+            {move || asking().then(|| results(&hits.read(), &query.read()))}
         </search>
     }
 }
 
-fn results(hits: &[Hit]) -> AnyView {
+/// Guides and steps, then communes and places of those words; when there is nothing, somebody to ask.
+fn results(hits: &[Hit], query: &str) -> AnyView {
     let Some(content) = library() else { return ().into_any() };
-    if hits.is_empty() {
+    let nearby = nearby(query);
+    if hits.is_empty() && nearby.is_empty() {
         return view! {
             <div class="panel search__nothing">
                 <p>{wording::SEARCH_NOTHING}</p>
@@ -67,7 +70,22 @@ fn results(hits: &[Hit]) -> AnyView {
         .into_any();
     }
     let rows = hits.iter().filter_map(|hit| row(hit, &content)).collect_view();
-    view! { <ul class="rows search__results">{rows}</ul> }.into_any()
+    view! { <ul class="rows search__results">{rows}{nearby}</ul> }.into_any()
+}
+
+/// Communes that the words may mean, with the help near them, and places of that name: a few of each.
+fn nearby(query: &str) -> Vec<AnyView> {
+    let Arrival::Here(directory) = places() else { return Vec::new() };
+    let communes = directory.search_communes(query).into_iter().filter(|_| query.trim().len() >= 3).take(2);
+    let communes = communes.map(|commune| {
+        let title = wording::places::help_near(&commune.name);
+        let second = commune.postcodes.join(", ");
+        guide_row(&format!("{}?commune={}", link(&Page::Places), commune.code), title, second).into_any()
+    });
+    let places = directory.search_places(query).into_iter().take(3).map(|place| {
+        guide_row(&link(&place_page(&place)), place.name().to_owned(), place.commune().to_owned()).into_any()
+    });
+    communes.chain(places).collect()
 }
 
 fn row(hit: &Hit, content: &Content) -> Option<impl IntoView + use<>> {
@@ -87,14 +105,14 @@ fn row(hit: &Hit, content: &Content) -> Option<impl IntoView + use<>> {
             )
         }
     };
-    Some(guide_row(&page, title, second))
+    Some(guide_row(&link(&page), title, second))
 }
 
-/// One row that leads to a guide: its name, a second line, an arrow.
-pub fn guide_row(page: &Page, title: String, second: String) -> impl IntoView + use<> {
+/// One row that leads somewhere: its name, a second line, an arrow.
+pub fn guide_row(href: &str, title: String, second: String) -> impl IntoView + use<> {
     view! {
         <li class="rows__row">
-            <a class="rows__link" href=link(page)>
+            <a class="rows__link" href=href.to_owned()>
                 <span class="rows__text"><span class="rows__name">{title}</span><span class="rows__second">{second}</span></span>
                 {icon(Icon::ArrowRight, "icon--30")}
             </a>

@@ -26,7 +26,7 @@ pub fn draw() -> AnyView {
         .map(|content| content.guides.clone())
         .unwrap_or_default()
         .into_iter()
-        .map(|guide| guide_row(&Page::before(&guide), guide.title, wording::minutes(guide.minutes)))
+        .map(|guide| guide_row(&link(&Page::before(&guide)), guide.title, wording::minutes(guide.minutes)))
         .collect_view();
     let content = view! {
         <div class="hero">

@@ -57,6 +57,8 @@ pub const FINISH: &str = "J’ai fini";
 pub const BACK: &str = "Retour";
 pub const WHAT_YOU_WILL_SEE: &str = "Ce que vous allez voir";
 pub const THIS_IS_A_DRAWING: &str = "Ceci est un dessin. Sur le vrai site, cherchez les mêmes mots.";
+pub const THIS_IS_FAKE: &str =
+    "Ceci est le dessin d’un piège, inventé. Sur une vraie page comme celle-ci, n’écrivez rien.";
 pub const DRAWING: &str = "Dessin";
 pub const HERE: &str = "ici";
 pub const YOUR_DEVICE: &str = "Vous êtes sur\u{a0}:";
@@ -193,12 +195,12 @@ pub fn checked(guide: &Guide) -> String {
     }
 }
 
-/// « 1 guide trouvé », told when a search changes.
+/// « 3 réponses », told when a search changes.
 pub fn found(count: usize) -> String {
     match count {
         0 => SEARCH_NOTHING.into(),
-        1 => "1 guide trouvé".into(),
-        more => format!("{more} guides trouvés"),
+        1 => "1 réponse".into(),
+        more => format!("{more} réponses"),
     }
 }
 

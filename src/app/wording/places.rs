@@ -69,6 +69,11 @@ pub fn within(count: usize, kilometres: u32, commune: &str) -> String {
     }
 }
 
+/// « Lieux d'aide près de Feurs »
+pub fn help_near(commune: &str) -> String {
+    format!("Lieux d’aide près de {commune}")
+}
+
 /// « 3 communes portent ce nom ou ce code » is told, the names are shown.
 pub fn communes_found(count: usize) -> String {
     match count {

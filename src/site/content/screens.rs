@@ -20,6 +20,9 @@ struct RawScreen {
     /// A fact of kind `adresse`.
     adresse: Option<Spanned<String>>,
     partie: Option<String>,
+    /// An invented scam.
+    #[serde(default)]
+    faux: bool,
     #[serde(default)]
     element: Vec<RawElement>,
 }
@@ -95,7 +98,7 @@ fn screen(file: &str, text: &str, raw: RawScreen, facts: &Facts, problems: &mut 
         let line = line_at(text, fact.span().start);
         right_address(fact.get_ref(), raw.partie.as_deref().unwrap_or_default(), facts, line, problems)
     });
-    Some(Screen { id, address, site: french(&raw.site), elements })
+    Some(Screen { id, address, site: french(&raw.site), fake: raw.faux, elements })
 }
 
 /// The address of a fact, with the part of it to read.
