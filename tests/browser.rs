@@ -65,6 +65,7 @@ async fn a_page_is_mounted_from_its_content() {
         with_article: "la Loire".into(),
         publisher: "Exemple".into(),
         phone: None,
+        mail: None,
         phone_hours: String::new(),
         demonstration: true,
     };

@@ -6,7 +6,7 @@ use crate::domain::{content::Content, directory::Directory, guide::Guide, slug::
 pub const ALL_PLACES: &str = "tous";
 
 /// Addresses below a guide that no step may take as its id.
-pub const RESERVED_STEP_IDS: [&str; 3] = ["toutes-les-etapes", "fin", "entrainement"];
+pub const RESERVED_STEP_IDS: [&str; 4] = ["toutes-les-etapes", "fin", "fiche", "entrainement"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
@@ -30,6 +30,8 @@ pub enum GuidePage {
     Step(Slug),
     AllSteps,
     After,
+    /// « Ma fiche pour me faire aider », to show or to print.
+    Sheet,
 }
 
 impl Page {
@@ -48,6 +50,7 @@ impl Page {
                 GuidePage::Step(step) => format!("/guides/{guide}/{step}/"),
                 GuidePage::AllSteps => format!("/guides/{guide}/toutes-les-etapes/"),
                 GuidePage::After => format!("/guides/{guide}/fin/"),
+                GuidePage::Sheet => format!("/guides/{guide}/fiche/"),
             },
         }
     }
@@ -69,6 +72,7 @@ impl Page {
                 let page = match page.as_str() {
                     "toutes-les-etapes" => GuidePage::AllSteps,
                     "fin" => GuidePage::After,
+                    "fiche" => GuidePage::Sheet,
                     _ => GuidePage::Step(page),
                 };
                 Self::Guide(guide, page)
@@ -92,6 +96,7 @@ impl Page {
             pages.extend(guide.steps.iter().map(|step| of_guide(GuidePage::Step(step.id.clone()))));
             pages.push(of_guide(GuidePage::AllSteps));
             pages.push(of_guide(GuidePage::After));
+            pages.push(of_guide(GuidePage::Sheet));
         }
         pages.extend(directory.places().filter_map(|place| Slug::new(place.key()).ok()).map(Self::Place));
         pages.push(Self::NotFound);
@@ -141,6 +146,7 @@ mod tests {
             (Page::Guide(slug("cesu"), GuidePage::Step(slug("lire"))), "/guides/cesu/lire/"),
             (Page::Guide(slug("cesu"), GuidePage::AllSteps), "/guides/cesu/toutes-les-etapes/"),
             (Page::Guide(slug("cesu"), GuidePage::After), "/guides/cesu/fin/"),
+            (Page::Guide(slug("cesu"), GuidePage::Sheet), "/guides/cesu/fiche/"),
         ] {
             assert_eq!(page.path(), path);
             assert_eq!(Page::at(path), page);

@@ -27,6 +27,7 @@ pub fn title(page: &Page, content: &Content, directory: Option<&Directory>) -> S
                 GuidePage::Before => guide.title.clone(),
                 GuidePage::AllSteps => format!("{} – {}", wording::ALL_STEPS, guide.title),
                 GuidePage::After => format!("{} – {}", wording::AFTER_TITLE, guide.title),
+                GuidePage::Sheet => format!("{} – {}", wording::help::SHEET, guide.title),
                 GuidePage::Step(id) => {
                     let (Some(index), Some(step)) = (guide.position(id), guide.step(id)) else {
                         return title(&Page::NotFound, content, directory);

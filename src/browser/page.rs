@@ -29,6 +29,49 @@ fn focus_first(selector: &str) {
 #[cfg(not(target_arch = "wasm32"))]
 fn focus_first(_selector: &str) {}
 
+/// Opens the browser's own window for printing.
+#[cfg(target_arch = "wasm32")]
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn print() {}
+
+/// Opens « Besoin d'aide ? » and gives it the focus.
+#[cfg(target_arch = "wasm32")]
+pub fn open_help() {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector("details.help").ok().flatten());
+    if let Some(help) = found.and_then(|element| element.dyn_into::<web_sys::HtmlDetailsElement>().ok()) {
+        help.set_open(true);
+        focus_first("details.help > summary");
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn open_help() {}
+
+/// Calls back whenever the tab is looked at again.
+#[cfg(target_arch = "wasm32")]
+pub fn on_return(then: impl Fn() + 'static) {
+    use wasm_bindgen::{JsCast, closure::Closure};
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let looked_at = Closure::<dyn Fn()>::new(move || {
+        let hidden = web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
+        if !hidden {
+            then();
+        }
+    });
+    let _ = document.add_event_listener_with_callback("visibilitychange", looked_at.into_js_value().unchecked_ref());
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn on_return(_then: impl Fn() + 'static) {}
+
 /// Sets the title of the tab.
 #[cfg(target_arch = "wasm32")]
 pub fn set_title(title: &str) {

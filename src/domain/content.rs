@@ -75,6 +75,7 @@ mod tests {
             with_article: "la Loire".into(),
             publisher: "Exemple".into(),
             phone: None,
+            mail: None,
             phone_hours: String::new(),
             demonstration: true,
         };

@@ -82,6 +82,9 @@ pub struct Territory {
     /// The help phone. In a demonstration, a number reserved for fiction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Phone>,
+    /// Where to write that a screen has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
     /// When somebody answers, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone_hours: String,

@@ -25,7 +25,7 @@ use thirtyfour::{Key, WebDriver, WebElement, prelude::*};
 use crate::chromium::{Browser, Process};
 
 /// How long anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Which application, and where the site lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -81,7 +81,22 @@ async fn ticks_and_choices_are_there_again() {
 
 #[tokio::test]
 async fn a_shared_device_keeps_nothing_of_a_person() {
-    let Some(session) = Session::open(Site::InFolder).await else { return };
+    shared(false).await;
+}
+
+#[tokio::test]
+async fn a_shared_device_keeps_nothing_of_a_person_without_network_either() {
+    shared(true).await;
+}
+
+async fn shared(offline: bool) {
+    let Some(mut session) = Session::open(Site::InFolder).await else { return };
+    if offline {
+        session.provoked = vec!["ERR_", "Failed to load", "manifeste.json", "sw.js", "Failed to update"];
+        session.load_ready("/").await;
+        session.kept_whole().await;
+        session.tampering().offline(true);
+    }
     let guide = content().guides.remove(0);
     // Something is kept first; making the device a shared one removes it.
     session.load_ready(&format!("/guides/{}/{}/", guide.slug, guide.steps[1].id)).await;

@@ -5,6 +5,7 @@
 mod chromium;
 mod faults;
 mod harness;
+mod help;
 mod kept;
 mod pages;
 mod places;

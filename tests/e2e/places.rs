@@ -68,6 +68,10 @@ async fn the_server_stopped_after_one_visit_places_are_found_all_the_same() {
         session.driver.refresh().await.unwrap();
         session.ready().await;
         session.until("document.querySelectorAll('.near__list li.place').length > 3").await;
+        session.load_ready("/lieux/").await;
+        session.find("#commune").await.send_keys("42300").await.unwrap();
+        session.control("Roanne").await.click().await.unwrap();
+        session.until("document.getElementById('resultats')?.innerText.includes('Roanne')").await;
         // A place that was never visited.
         session.load_ready("/lieux/demo-40/").await;
         session.until("document.body.innerText.includes('EXEMPLE')").await;

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use coup_de_pouce::{app::paths::Page, domain::slug::Slug, site::server::Fault};
+use coup_de_pouce::{
+    app::paths::{GuidePage, Page},
+    domain::slug::Slug,
+    site::server::Fault,
+};
 use serde_json::{Value, json};
 
 use crate::harness::{Session, Site, content};
@@ -117,7 +121,7 @@ async fn same_as_fresh(site: Site) {
     let mail = content().guides.into_iter().find(|guide| guide.address.is_none()).unwrap();
     let sending = mail.steps.iter().position(|step| step.commitment.reversibility.is_point_of_no_return());
     pages.extend([Page::before(&mail), Page::step_at(&mail, sending)]);
-    pages.extend([Page::Places, Page::AllPlaces]);
+    pages.extend([Page::Places, Page::AllPlaces, Page::Guide(guide.slug.clone(), GuidePage::Sheet)]);
     pages.extend(["demo-01", "demo-06", "demo-29"].map(|key| Page::Place(Slug::new(key).unwrap())));
     for page in pages {
         for query in ["", "?q=cesu", "?poste=partage&x=%C3%A9"] {

@@ -25,7 +25,7 @@ use crate::{
 pub fn draw(guide: &Guide) -> AnyView {
     let page = Page::all_steps(guide);
     follow_title(move || page.clone());
-    let foot = foot(&Page::before(guide), help(guide, &[], None), &Page::step_at(guide, Some(0)), wording::START);
+    let foot = foot(&Page::before(guide), help(guide, None), &Page::step_at(guide, Some(0)), wording::START);
     let steps = guide.steps.iter().enumerate().map(|(index, step)| one_step(guide, step, index)).collect_view();
     let content = view! {
         <p class="all-steps__guide"><a href=link(&Page::before(guide))>{guide.title.clone()}</a></p>

@@ -31,7 +31,7 @@ pub fn draw(guide: &Guide) -> AnyView {
         }
     });
     let last = Page::step_at(guide, guide.steps.len().checked_sub(1));
-    let foot = foot(&last, help(guide, &[], None), &Page::Home, wording::HOME);
+    let foot = foot(&last, help(guide, None), &Page::Home, wording::HOME);
     let achieved = guide
         .after
         .achieved

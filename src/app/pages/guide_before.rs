@@ -34,7 +34,7 @@ pub fn draw(guide: &Guide) -> AnyView {
     let page = Page::before(guide);
     follow_title(move || page.clone());
     remember(&guide.slug);
-    let foot = foot(&Page::Home, help(guide, &[], None), &Page::step_at(guide, Some(0)), wording::START);
+    let foot = foot(&Page::Home, help(guide, None), &Page::step_at(guide, Some(0)), wording::START);
     let content = view! {
         {opening(guide)}
         <section class="before__strip">

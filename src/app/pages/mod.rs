@@ -10,6 +10,7 @@ mod home;
 mod not_found;
 mod place;
 mod places;
+mod sheet;
 mod step;
 
 use leptos::prelude::*;
@@ -42,6 +43,7 @@ fn of_guide(guide: &Slug, page: &GuidePage) -> Option<AnyView> {
         GuidePage::Before => guide_before::draw(guide),
         GuidePage::AllSteps => all_steps::draw(guide),
         GuidePage::After => guide_after::draw(guide),
+        GuidePage::Sheet => sheet::draw(guide),
         GuidePage::Step(id) => {
             let index = guide.position(id)?;
             step::draw(guide, guide.steps.get(index)?, index)

@@ -18,9 +18,11 @@ use crate::{
         },
         context::{library, link},
         paths::Page,
+        route::route,
         state::person,
-        wording,
+        wording::{self, help as help_words},
     },
+    browser::page,
     domain::{
         guide::{Guide, Step},
         slug::Slug,
@@ -29,8 +31,8 @@ use crate::{
 };
 
 pub fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
-    let page = Page::step_at(guide, Some(index));
-    follow_title(move || page.clone());
+    let here = Page::step_at(guide, Some(index));
+    follow_title(move || here.clone());
     let (state, place) = (person(), (guide.slug.clone(), step.id.clone()));
     Effect::new(move |_| state.stop_at(&place.0, &place.1));
     let (number, count) = (index + 1, guide.steps.len());
@@ -42,7 +44,7 @@ pub fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
     } else {
         wording::NEXT_STEP
     };
-    let foot = foot(&back, help(guide, &step.remedies, Some(number)), &Page::step_at(guide, Some(number)), words);
+    let foot = foot(&back, help(guide, Some(index)), &Page::step_at(guide, Some(number)), words);
     let picture = picture(step);
     let class = if picture.is_some() { "step" } else { "step step--plain" };
     let asks_device =
@@ -55,6 +57,7 @@ pub fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
             <a class="step__all" href=link(&Page::all_steps(guide))>{wording::ALL_STEPS}</a>
         </div>
         <div class="step__words">
+            {coming_back(number, &Page::step_at(guide, Some(number)))}
             <h1 class="step__title" tabindex="-1"><span class="step__number" aria-hidden="true">{number}</span><span class="step__action">{varied(&step.action)}</span></h1>
             {sign(&step.commitment, guide)}
             <div class="step__body">{step_text(guide, step)}</div>
@@ -67,12 +70,29 @@ pub fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
     guide_layout(class, content, foot).into_any()
 }
 
+/// « Vous revoilà. Étape 4 : c'est fait ? », once the tab is looked at again after the official site was opened.
+fn coming_back(number: usize, next: &Page) -> impl IntoView + use<> {
+    let next = link(next);
+    let card = move || {
+        view! {
+            <div class="coming-back">
+                <p><strong>{help_words::BACK_HERE}</strong>" "{help_words::is_it_done(number)}</p>
+                <p class="coming-back__ways">
+                    <a class="button button--main" href=next.clone()>{help_words::DONE}</a>
+                    <button class="button" type="button" on:click=move |_| page::open_help()>{help_words::DID_NOT_WORK}</button>
+                </p>
+            </div>
+        }
+    };
+    view! { <div role="status">{move || route().is_back().then(card.clone())}</div> }
+}
+
 /// What to do in more words, the way out to the official site, what one will see. The same on the page of all steps.
 pub fn step_text(guide: &Guide, step: &Step) -> impl IntoView + use<> {
     let opens = guide.address.as_ref().filter(|_| step.opens_site).map(|right| {
         let address = &right.address;
         view! {
-            <div class="leaving">
+            <div class="leaving" on:click=move |_| route().leave()>
                 <p>{external_link(address.as_str(), wording::OPEN_OFFICIAL_SITE, "button")}</p>
                 <div class="on-computer"><p>{wording::COME_BACK_COMPUTER}</p></div>
                 <div class="on-phone"><p>{wording::COME_BACK_PHONE}</p></div>

@@ -15,6 +15,7 @@ struct RawTerritory {
     avec_article: String,
     editeur: String,
     telephone: Option<toml::Spanned<String>>,
+    courriel: Option<toml::Spanned<String>>,
     #[serde(default)]
     horaires_telephone: String,
     #[serde(default)]
@@ -46,11 +47,27 @@ pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Terr
             }
         },
     };
+    let mail = raw.courriel.and_then(|mail| {
+        let written = mail.get_ref().trim();
+        let plain = written.bytes().all(|b| b.is_ascii_alphanumeric() || b"@.-_+".contains(&b));
+        let is_mail = plain && written.split_once('@').is_some_and(|(who, at)| !who.is_empty() && at.contains('.'));
+        if !is_mail {
+            problems.push(Problem::error(
+                file,
+                line_at(text, mail.span().start),
+                format!("« {written} » n’est pas une adresse mail"),
+                "c’est là qu’on vous écrit quand un écran a changé",
+                "corrigez l’adresse, ou retirez la ligne",
+            ));
+        }
+        is_mail.then(|| written.to_owned())
+    });
     Some(Territory {
         name: french(&raw.nom),
         with_article: french(&raw.avec_article),
         publisher: french(&raw.editeur),
         phone,
+        mail,
         phone_hours: french(&raw.horaires_telephone),
         demonstration: raw.demonstration,
     })

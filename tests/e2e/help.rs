@@ -1,0 +1,107 @@
+//! « Besoin d'aide ? » on a step, the sheet that goes with it, and the way back from the official site.
+
+use base64::Engine as _;
+use serde_json::json;
+
+use crate::harness::{Session, Site, content};
+
+/// The third step of the first guide.
+fn step() -> (String, String) {
+    let guide = content().guides.remove(0);
+    (format!("/guides/{}/{}/", guide.slug, guide.steps[2].id), format!("{} 3", guide.code))
+}
+
+#[tokio::test]
+async fn help_answers_four_questions_and_leads_to_a_place_and_a_sheet() {
+    let Some(session) = Session::open(Site::InFolder).await else { return };
+    let (path, code) = step();
+    session.load_ready(&path).await;
+    session.control("Besoin d’aide").await.click().await.unwrap();
+    for (question, answer) in [
+        ("Mon écran est différent", "Dites-le-nous"),
+        ("J’ai un message d’erreur", "Vous n’avez rien cassé"),
+        ("Je ne sais pas faire ce geste", "clavier"),
+    ] {
+        session.control(question).await.click().await.unwrap();
+        let answer = serde_json::to_string(answer).unwrap();
+        session
+            .until(&format!(
+                "[...document.querySelectorAll('.help__topic[open] .help__answer')].some((a) => a.innerText.includes({answer}))"
+            ))
+            .await;
+    }
+    // The address to write to is there as text, and nothing is sent by itself.
+    session.until("document.querySelector('.help a[href^=\"mailto:\"]').innerText.includes('@')").await;
+    session
+        .until(&format!("document.querySelector('.help__say').innerText.replace(/\\s/g, ' ').includes('{code}')"))
+        .await;
+    session.control("Trouver de l’aide près de chez vous").await.click().await.unwrap();
+    session.heading("De l’aide près de chez vous").await;
+    session.driver.back().await.unwrap();
+    session.until("document.querySelector('details.help')").await;
+    session.js("document.querySelector('details.help').open = true").await;
+    session.control("Ma fiche pour me faire aider").await.click().await.unwrap();
+    session.heading("Ma fiche pour me faire aider").await;
+    session.until(&format!("document.querySelector('main').innerText.includes('{code}')")).await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn the_sheet_prints_on_one_page() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    for guide in content().guides {
+        session.load_ready(&format!("/guides/{}/fiche/?etape={}", guide.slug, guide.steps[0].id)).await;
+        session.until(&format!("document.querySelector('main').innerText.includes('{} 1')", guide.code)).await;
+        let a4 = json!({"paperWidth": 8.27, "paperHeight": 11.69});
+        let printed = session.cdp("Page.printToPDF", a4).await;
+        let bytes = base64::engine::general_purpose::STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let pages = text.matches("/Type /Page\n").count() + text.matches("/Type /Page/").count();
+        assert_eq!(pages, 1, "{}", guide.slug);
+    }
+    session.close().await;
+}
+
+/// The official site is not there in a test: its tab is not opened, the rest is as in a browser.
+#[tokio::test]
+async fn back_from_the_official_site_one_is_asked_whether_it_is_done() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(390, 844).await;
+    let guide = content().guides.remove(0);
+    let index = guide.steps.iter().position(|step| step.opens_site).unwrap();
+    let path = format!("/guides/{}/{}/", guide.slug, guide.steps[index].id);
+    let look = |hidden: bool| {
+        format!(
+            "Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }}); \
+             document.dispatchEvent(new Event('visibilitychange'))"
+        )
+    };
+    for (answer, expected) in [("C’est fait", "next"), ("Ça n’a pas marché", "help")] {
+        session.load_ready(&path).await;
+        // Looking away without having left asks nothing.
+        session.js(&look(true)).await;
+        session.js(&look(false)).await;
+        assert_eq!(session.js("return document.querySelector('.coming-back')").await, json!(null));
+        session
+            .js("addEventListener('click', (e) => { if (e.target.closest('[target=_blank]')) e.preventDefault(); })")
+            .await;
+        session.click(".leaving a").await;
+        session.js(&look(true)).await;
+        session.js(&look(false)).await;
+        session.until("document.querySelector('[role=status] .coming-back')").await;
+        session.js("scrollTo(0, 0)").await;
+        session.control(answer).await.click().await.unwrap();
+        if expected == "next" {
+            session
+                .heading(
+                    guide.steps[index + 1].action.phone.as_ref().unwrap_or(&guide.steps[index + 1].action.computer),
+                )
+                .await;
+            session.until("!document.querySelector('.coming-back')").await;
+        } else {
+            session.until("document.querySelector('details.help').open").await;
+            session.until("document.activeElement === document.querySelector('details.help > summary')").await;
+        }
+    }
+    session.close().await;
+}
