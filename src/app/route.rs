@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{context::Base, paths::Page};
 use crate::browser::{
-    navigation::{self, Address},
+    navigation::{self, Address, Move},
     page,
 };
 
@@ -35,7 +35,7 @@ impl Route {
         provide_context(route);
         let base = base.0.clone();
         Effect::new(move |_| {
-            navigation::follow(base.clone(), move |address| route.arrive(address));
+            navigation::follow(base.clone(), move |address, how| route.arrive(address, how));
             page::on_return(move || {
                 if route.away.get_untracked() == Away::Left {
                     route.away.set(Away::Back);
@@ -58,14 +58,17 @@ impl Route {
         self.away.get() == Away::Back
     }
 
-    fn arrive(self, address: Address) {
+    fn arrive(self, address: Address, how: Move) {
         let other_page = self.path.get_untracked() != address.path;
         // The query first: the new page reads it when it is drawn.
         self.query.set(address.query);
         self.away.set(Away::Here);
         if other_page {
             self.path.set(address.path);
-            navigation::scroll_to_top();
+            // Back and forward, the browser itself goes to where one was.
+            if how == Move::Link {
+                navigation::scroll_to_top();
+            }
         }
     }
 
@@ -83,7 +86,7 @@ impl Route {
     pub fn go(self, page: &Page, query: &str) {
         let base = use_context::<Base>().map(|base| base.0).unwrap_or_default();
         navigation::push(&format!("{base}{}?{query}", page.path()));
-        self.arrive(Address { path: page.path(), query: query.to_owned() });
+        self.arrive(Address { path: page.path(), query: query.to_owned() }, Move::Link);
     }
 }
 

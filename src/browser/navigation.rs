@@ -7,12 +7,20 @@ pub struct Address {
     pub query: String,
 }
 
+/// How one comes to an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    Link,
+    /// « Retour » of the browser, or forward again.
+    History,
+}
+
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
     use web_sys::{Event, HtmlAnchorElement, MouseEvent, UrlSearchParams, Window};
 
-    use super::Address;
+    use super::{Address, Move};
 
     /// What the address bar shows; `None` outside of the site's folder.
     pub fn current(base: &str) -> Option<Address> {
@@ -26,19 +34,19 @@ mod in_browser {
     }
 
     /// Calls back whenever a link of this site is followed, or the browser goes back or forward.
-    pub fn follow(base: String, then: impl Fn(Address) + Clone + 'static) {
+    pub fn follow(base: String, then: impl Fn(Address, Move) + Clone + 'static) {
         let Some(window) = web_sys::window() else { return };
         let (of_link, moved) = (base.clone(), then.clone());
         listen(&window, "click", move |event| {
             if let Some((link, address)) = internal_link(&event, &of_link) {
                 event.prevent_default();
                 push(&link.href());
-                moved(address);
+                moved(address, Move::Link);
             }
         });
         listen(&window, "popstate", move |_| {
             if let Some(address) = current(&base) {
-                then(address);
+                then(address, Move::History);
             }
         });
     }
@@ -93,7 +101,7 @@ mod in_browser {
 pub use in_browser::{current, follow, parameter, push, scroll_to_top};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub fn follow(_base: String, _then: impl Fn(Address) + Clone + 'static) {}
+pub fn follow(_base: String, _then: impl Fn(Address, Move) + Clone + 'static) {}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn push(_address: &str) {}

@@ -2,16 +2,16 @@
 
 /// Gives the focus to the page's `<h1>`, so that a screen reader says where one is now.
 pub fn focus_heading() {
-    focus_first("h1");
+    focus_first("h1", true);
 }
 
 /// Gives the focus to the element of that id, and shows it.
 pub fn focus(id: &str) {
-    focus_first(&format!("#{id}"));
+    focus_first(&format!("#{id}"), false);
 }
 
 #[cfg(target_arch = "wasm32")]
-fn focus_first(selector: &str) {
+fn focus_first(selector: &str, keep_scroll: bool) {
     use wasm_bindgen::{JsCast, closure::Closure};
     let Some(window) = web_sys::window() else { return };
     let selector = selector.to_owned();
@@ -20,14 +20,17 @@ fn focus_first(selector: &str) {
         let document = web_sys::window().and_then(|window| window.document());
         let found = document.and_then(|document| document.query_selector(&selector).ok().flatten());
         if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = element.focus();
+            // Where the page is scrolled to is not for the focus to change.
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(keep_scroll);
+            let _ = element.focus_with_options(&options);
         }
     });
     let _ = window.request_animation_frame(focus.unchecked_ref());
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn focus_first(_selector: &str) {}
+fn focus_first(_selector: &str, _keep_scroll: bool) {}
 
 /// Opens the browser's own window for printing.
 #[cfg(target_arch = "wasm32")]
@@ -48,7 +51,7 @@ pub fn open_help() {
     let found = document.and_then(|document| document.query_selector("details.help").ok().flatten());
     if let Some(help) = found.and_then(|element| element.dyn_into::<web_sys::HtmlDetailsElement>().ok()) {
         help.set_open(true);
-        focus_first("details.help > summary");
+        focus_first("details.help > summary", false);
     }
 }
 

@@ -100,6 +100,23 @@ async fn places_are_found_by_keyboard_alone() {
     session.close().await;
 }
 
+/// « Retour » from a place leads to where one was in the list.
+#[tokio::test]
+async fn back_from_a_place_the_list_is_where_it_was() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(390, 844).await;
+    session.load_ready("/lieux/?commune=42094").await;
+    session.until("document.querySelectorAll('.near__list li.place').length > 7").await;
+    session.click("#lieu-7 a").await;
+    session.until("document.querySelector('.week')").await;
+    assert_eq!(session.js("return scrollY").await, json!(0), "a new page is shown from its top");
+    session.driver.back().await.unwrap();
+    session
+        .until("(() => { const r = document.querySelector('#lieu-7')?.getBoundingClientRect(); return r && r.top > -50 && r.top < innerHeight; })()")
+        .await;
+    session.close().await;
+}
+
 #[tokio::test]
 async fn an_unknown_commune_an_unknown_place_and_no_place_nearby_are_told() {
     let Some(session) = Session::open(Site::Root).await else { return };

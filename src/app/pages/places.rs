@@ -42,7 +42,7 @@ pub fn draw() -> AnyView {
         <div class="near__words">
             <h1 tabindex="-1">{words::TITLE}</h1>
             <p class="lead">{words::LEAD}</p>
-            <CommuneSearch chosen/>
+            <CommuneSearch chosen mounted/>
         </div>
         {move || chosen.get().map(|code| results(&code, shown))}
         <p class="near__all"><a href=link(&Page::AllPlaces)>{words::ALL}</a></p>
@@ -54,7 +54,7 @@ pub fn draw() -> AnyView {
 /// The field, and the communes that it may mean as links. Uncontrolled: what was typed before the application came is
 /// read after mount.
 #[component]
-fn CommuneSearch(chosen: Memo<Option<String>>) -> impl IntoView {
+fn CommuneSearch(chosen: Memo<Option<String>>, mounted: RwSignal<bool>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
     Effect::new(move |taken_over: Option<bool>| {
@@ -65,19 +65,20 @@ fn CommuneSearch(chosen: Memo<Option<String>>) -> impl IntoView {
         typed.set(input.value());
         true
     });
-    // Once a commune is chosen, the field names it and the offers go.
-    Effect::new(move |before: Option<Option<String>>| {
-        let code = chosen.get();
-        if let (Some(code), Arrival::Here(directory), Some(input)) = (&code, places(), field.get()) {
+    // Once a commune is chosen, the field names it and the offers go; the focus goes to the list when it was chosen here,
+    // not when the page comes with it.
+    Effect::new(move |before: Option<Option<Option<String>>>| {
+        let now = mounted.get().then(|| chosen.get());
+        if let (Some(Some(code)), Arrival::Here(directory), Some(input)) = (&now, places(), field.get()) {
             if let Some(commune) = directory.commune(code) {
                 input.set_value(&commune.name);
                 typed.set(String::new());
             }
-            if before.is_some_and(|before| before.as_ref() != Some(code)) {
+            if before.flatten().is_some_and(|before| before.as_ref() != Some(code)) {
                 page::focus(RESULTS);
             }
         }
-        code
+        now
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -1,6 +1,8 @@
 //! From OSM `opening_hours` to the tables of the domain. The grammar is that of the `opening-hours` crate; public
 //! holidays are left to the domain, which tells them apart by the date.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 use opening_hours::{OpeningHours, RuleKind};
 
@@ -14,8 +16,26 @@ pub const HORIZON: u64 = 400;
 /// A weekday's usual schedule is the commonest of its days; more exceptions than this are no exceptions.
 const MOST_EXCEPTIONS: usize = 120;
 
-/// The tables; `None` when the text does not parse, is never open, or says « perhaps » somewhere.
-pub fn compile(text: &str, today: Day) -> Option<Hours> {
+/// Compiles each distinct text once: places of one network often have the same hours.
+#[derive(Debug)]
+pub struct Compiler {
+    today: Day,
+    known: HashMap<String, Option<Hours>>,
+}
+
+impl Compiler {
+    pub fn new(today: Day) -> Self {
+        Self { today, known: HashMap::new() }
+    }
+
+    /// The tables; `None` when the text does not parse, is never open, or says « perhaps » somewhere.
+    pub fn compile(&mut self, text: &str) -> Option<&Hours> {
+        let today = self.today;
+        self.known.entry(text.to_owned()).or_insert_with(|| compile(text, today)).as_ref()
+    }
+}
+
+fn compile(text: &str, today: Day) -> Option<Hours> {
     if text.trim().is_empty() || text.len() > 2_000 {
         return None;
     }

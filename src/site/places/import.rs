@@ -4,6 +4,7 @@ use std::{fmt::Write as _, fs, path::Path};
 
 use super::{
     csv_file::{WrongLength, records},
+    hours::Compiler,
     merge::{Merged, Same, merge},
     row::{COLUMNS, Row},
 };
@@ -29,10 +30,11 @@ pub struct Import {
 pub fn read(path: &Path, departement: Option<&str>, today: CalendarDate) -> Outcome<Import> {
     let (mut rows, mut refused) = (Vec::new(), Vec::new());
     let records = records(path)?;
+    let mut hours = Compiler::new(today.into());
     let read = records.len();
     for record in records {
         let row = match record.values {
-            Ok(values) => Row::new(record.line, &values, today),
+            Ok(values) => Row::new(record.line, &values, today, &mut hours),
             Err(WrongLength { columns, expected }) => Err(format!(
                 "{columns} colonnes au lieu de {expected} : une virgule ou un guillemet est de trop, ou manque"
             )),

@@ -8,13 +8,18 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{hours, import, land, phone, row::Row};
+use super::{
+    hours::{Compiler, HORIZON},
+    import, land, phone,
+    row::Row,
+};
 use crate::{
     app::paths::ALL_PLACES,
     domain::{
         commune::{self, BadCommune, Commune},
         date::CalendarDate,
         directory::{Parts, integer},
+        hours::Hours,
         moment::Day,
         place::column,
         slug::Slug,
@@ -173,7 +178,8 @@ fn places(file: &Path, today: CalendarDate, problems: &mut Vec<Problem>) -> Vec<
 }
 
 fn parts(rows: &[Row], today: Day) -> Parts {
-    let compiled: Vec<_> = rows.iter().map(|row| hours::compile(row.get("horaires"), today)).collect();
+    let mut compiler = Compiler::new(today);
+    let compiled: Vec<Option<Hours>> = rows.iter().map(|row| compiler.compile(row.get("horaires")).cloned()).collect();
     let each = |value: &dyn Fn(&Row) -> String| rows.iter().map(value).collect::<Vec<_>>();
     let mut places = vec![(column::KEY, keys(rows))];
     for name in AS_THEY_ARE {
@@ -188,8 +194,7 @@ fn parts(rows: &[Row], today: Day) -> Parts {
     places.push((column::LATITUDE, each(&|row| degrees(row, "latitude"))));
     places.push((column::LONGITUDE, each(&|row| degrees(row, "longitude"))));
     places.push((column::PHONE, each(&|row| phone::national(row.get("telephone")))));
-    let tables =
-        compiled.iter().map(|hours| hours.as_ref().map(crate::domain::hours::Hours::to_text).unwrap_or_default());
+    let tables = compiled.iter().map(|hours| hours.as_ref().map(Hours::to_text).unwrap_or_default());
     places.push((column::HOURS, tables.collect()));
     let written = rows.iter().zip(&compiled).map(|(row, hours)| {
         if hours.is_some() { String::new() } else { row.get("horaires").chars().take(200).collect() }
@@ -197,7 +202,7 @@ fn parts(rows: &[Row], today: Day) -> Parts {
     places.push((column::HOURS_AS_WRITTEN, written.collect()));
     let example = |row: &Row| if row.get("source") == EXAMPLE_SOURCE { "1".into() } else { String::new() };
     places.push((column::EXAMPLE, each(&example)));
-    let last = i32::try_from(hours::HORIZON).unwrap_or_default() - 1;
+    let last = i32::try_from(HORIZON).unwrap_or_default() - 1;
     Parts { places, last_day: Some(today.plus(last)), ..Parts::default() }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-use super::{hours, phone};
+use super::{hours::Compiler, phone};
 use crate::domain::{date::CalendarDate, geometry::Coordinates, place::ITINERANT, search::fold};
 
 /// The 32 columns of the schema, in its order.
@@ -76,11 +76,16 @@ pub struct Row {
 }
 
 impl Row {
-    /// Checks and corrects what a file says of a place; `today` tells a date of the future.
+    /// Checks and corrects what a file says of a place; `today` tells a date of the future, `hours` reads its hours.
     ///
     /// # Errors
     /// The reason, in French, why there is nothing to show.
-    pub fn new(line: usize, given: &BTreeMap<&'static str, String>, today: CalendarDate) -> Result<Self, String> {
+    pub fn new(
+        line: usize,
+        given: &BTreeMap<&'static str, String>,
+        today: CalendarDate,
+        hours: &mut Compiler,
+    ) -> Result<Self, String> {
         let mut row = Self { line, values: BTreeMap::new(), notes: Vec::new() };
         for (column, value) in given {
             let value = if LISTS.contains(column) { list(value) } else { one_line(value) };
@@ -104,7 +109,7 @@ impl Row {
         row.correct("prise_rdv", websites);
         row.correct("fiche_acces_libre", websites);
         row.correct("date_maj", |text| date(text, today));
-        if hours::compile(row.get("horaires"), today.into()).is_none() && !row.get("horaires").is_empty() {
+        if hours.compile(row.get("horaires")).is_none() && !row.get("horaires").is_empty() {
             row.note("horaires", "ils ne se lisent pas comme des horaires OpenStreetMap : ils seront montrés tels quels, sans dire « ouvert »");
         }
         row.moves();
@@ -289,7 +294,7 @@ fn date(text: &str, today: CalendarDate) -> Option<String> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::Row;
+    use super::{Compiler, Row};
     use crate::domain::date::CalendarDate;
 
     fn row(changes: &[(&'static str, &str)]) -> Result<Row, String> {
@@ -298,7 +303,8 @@ mod tests {
                 .map(|(column, value)| (column, value.to_owned()))
                 .into();
         given.extend(changes.iter().map(|(column, value)| (*column, (*value).to_owned())));
-        Row::new(7, &given, CalendarDate::parse("2026-11-22").unwrap_or_else(|e| panic!("{e}")))
+        let today = CalendarDate::parse("2026-11-22").unwrap_or_else(|e| panic!("{e}"));
+        Row::new(7, &given, today, &mut Compiler::new(today.into()))
     }
 
     #[test]
