@@ -100,7 +100,7 @@ fn an_edited_guide_changes_pages_and_pack_and_nothing_else() {
     for ending in [".wasm", ".js", ".css", ".woff2"] {
         assert!(same(ending), "{ending}");
     }
-    assert!(!same(".json") && !same("guides/essai/index.html"));
+    assert!(!same(".txt") && !same("guides/essai/index.html"));
     assert!(page(&assembly.out, "guides/essai/index.html").contains("Demandez à la mairie."));
 }
 

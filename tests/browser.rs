@@ -14,10 +14,7 @@ use coup_de_pouce::{
         page,
         storage::{self, Store},
     },
-    domain::{
-        content::{Content, FORMAT},
-        territory::Territory,
-    },
+    domain::{content::Content, territory::Territory},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -69,7 +66,7 @@ async fn a_page_is_mounted_from_its_content() {
         phone_hours: String::new(),
         demonstration: true,
     };
-    let content = Arc::new(Content { format: FORMAT, territory, guides: Vec::new(), screens: Vec::new() });
+    let content = Arc::new(Content { territory, guides: Vec::new(), screens: Vec::new() });
     let element = document().create_element("div").expect("an element");
     element.set_id("app");
     document().body().expect("a body").append_child(&element).expect("a place");

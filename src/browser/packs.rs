@@ -6,7 +6,8 @@
 
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
-use serde::Deserialize;
+use js_sys::{Array, JSON, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::RequestCache;
 
 use super::storage::{StorageError, Store, read, write};
@@ -27,24 +28,49 @@ pub enum FetchError {
 }
 
 /// What the site says of itself today, `manifeste.json`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manifest {
-    pub build: String,
     pub packs: Vec<PackEntry>,
 }
 
 /// What a pack holds. Its name is its key in storage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Guides and drawn screens.
-    #[serde(rename = "contenu")]
     Content,
     /// Communes and places.
-    #[serde(rename = "lieux")]
     Places,
 }
 
+impl Manifest {
+    /// By the browser's own reader: one of our own would be a tenth of the application. `None` for anything else than a
+    /// manifest; a pack of a kind that is not known here is left out.
+    fn parse(text: &str) -> Option<Self> {
+        let packs = Reflect::get(&JSON::parse(text).ok()?, &"packs".into()).ok()?.dyn_into::<Array>().ok()?;
+        let known = packs.iter().filter_map(|entry| Some((Kind::of(&get(&entry, "kind")?)?, entry)));
+        let packs: Option<Vec<_>> = known.map(|(kind, entry)| PackEntry::read(kind, &entry)).collect();
+        Some(Self { packs: packs? })
+    }
+}
+
+impl PackEntry {
+    fn read(kind: Kind, entry: &JsValue) -> Option<Self> {
+        let length = Reflect::get(entry, &"length".into()).ok()?.as_f64()?;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length in bytes, compared only")]
+        let length = length as usize;
+        Some(Self { kind, href: get(entry, "href")?, integrity: get(entry, "integrity")?, length })
+    }
+}
+
+fn get(entry: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(entry, &name.into()).ok()?.as_string()
+}
+
 impl Kind {
+    fn of(key: &str) -> Option<Self> {
+        [Self::Content, Self::Places].into_iter().find(|kind| kind.key() == key)
+    }
+
     fn key(self) -> &'static str {
         match self {
             Self::Content => "contenu",
@@ -60,7 +86,7 @@ impl Kind {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackEntry {
     pub kind: Kind,
     pub href: String,
@@ -156,8 +182,8 @@ async fn fetch_manifest(address: &str) -> Result<Manifest, FetchError> {
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
-    let bytes = response.binary().await.map_err(|_| FetchError::Unreachable)?;
-    serde_json::from_slice(&bytes).map_err(|_| FetchError::Foreign)
+    let text = response.text().await.map_err(|_| FetchError::Unreachable)?;
+    Manifest::parse(&text).ok_or(FetchError::Foreign)
 }
 
 /// Three tries at most, with longer and longer waits; an answer that will not mend itself ends it at once. After the

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{guide::Guide, screen::Screen, slug::Slug, territory::Territory, theme::Theme};
 
-/// Raised whenever older code could misread a newer pack.
-pub const FORMAT: u16 = 1;
+/// The first line of a pack. Its number is raised whenever older code could misread a newer pack.
+const FIRST_LINE: &str = "coup-de-pouce contenu ";
+const FORMAT: u16 = 2;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
-    pub format: u16,
     pub territory: Territory,
     /// In the order of the home page.
     pub guides: Vec<Guide>,
@@ -19,15 +19,10 @@ pub struct Content {
 /// Why a pack can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PackError {
-    /// Not JSON of the expected shape. Fetching again may help: the download was damaged.
-    Damaged(String),
+    /// Not of the expected shape. Fetching again may help: the download was damaged.
+    Damaged,
     /// Made by another version of the tool: this code must not read it. Fetching again does not help.
     OtherFormat(u16),
-}
-
-#[derive(Deserialize)]
-struct Format {
-    format: u16,
 }
 
 impl Content {
@@ -44,29 +39,38 @@ impl Content {
         Theme::ALL.into_iter().filter(|theme| self.guides.iter().any(|guide| guide.theme == *theme)).collect()
     }
 
-    /// The bytes of the pack; the same content gives the same bytes.
+    /// The bytes of the pack; the same content gives the same bytes. Values only, in the order of their types: no name of
+    /// a field is told, so a page and its pack come from the same build.
     ///
     /// # Errors
     /// [`PackError::Damaged`] if the content cannot be written, which no valid content does.
     pub fn to_pack(&self) -> Result<Vec<u8>, PackError> {
-        serde_json::to_vec(self).map_err(|error| PackError::Damaged(error.to_string()))
+        let first_line = format!("{FIRST_LINE}{FORMAT}\n").into_bytes();
+        postcard::to_extend(self, first_line).map_err(|_| PackError::Damaged)
     }
 
     /// # Errors
     /// [`PackError::OtherFormat`] when the pack says another format, [`PackError::Damaged`] for anything unreadable.
     pub fn from_pack(bytes: &[u8]) -> Result<Self, PackError> {
-        let damaged = |error: serde_json::Error| PackError::Damaged(error.to_string());
-        let Format { format } = serde_json::from_slice(bytes).map_err(damaged)?;
+        let (format, values) = split(bytes).ok_or(PackError::Damaged)?;
         if format != FORMAT {
             return Err(PackError::OtherFormat(format));
         }
-        serde_json::from_slice(bytes).map_err(damaged)
+        postcard::from_bytes(values).map_err(|_| PackError::Damaged)
     }
+}
+
+/// The number of the first line, and what follows it.
+fn split(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    let rest = bytes.strip_prefix(FIRST_LINE.as_bytes())?;
+    let end = rest.iter().position(|byte| *byte == b'\n')?;
+    let format = std::str::from_utf8(&rest[..end]).ok()?.parse().ok()?;
+    Some((format, &rest[end + 1..]))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, FORMAT, PackError};
+    use super::{Content, PackError};
     use crate::domain::territory::Territory;
 
     fn empty() -> Content {
@@ -79,7 +83,7 @@ mod tests {
             phone_hours: String::new(),
             demonstration: true,
         };
-        Content { format: FORMAT, territory, guides: Vec::new(), screens: Vec::new() }
+        Content { territory, guides: Vec::new(), screens: Vec::new() }
     }
 
     #[test]
@@ -91,8 +95,9 @@ mod tests {
     #[test]
     fn damaged_and_foreign_packs_are_told_apart() {
         let bytes = empty().to_pack().unwrap_or_else(|e| panic!("{e:?}"));
-        assert!(matches!(Content::from_pack(&bytes[..bytes.len() - 1]), Err(PackError::Damaged(_))));
-        assert!(matches!(Content::from_pack(b"<!doctype html>"), Err(PackError::Damaged(_))));
-        assert_eq!(Content::from_pack(br#"{"format":999,"guides":7}"#), Err(PackError::OtherFormat(999)));
+        for damaged in [&bytes[..bytes.len() - 1], b"", b"<!doctype html>\n", b"coup-de-pouce contenu \n"] {
+            assert_eq!(Content::from_pack(damaged), Err(PackError::Damaged));
+        }
+        assert_eq!(Content::from_pack(b"coup-de-pouce contenu 999\n7"), Err(PackError::OtherFormat(999)));
     }
 }

@@ -85,10 +85,8 @@ pub struct Step {
     /// « Ce que vous allez voir »
     pub sees: Vec<Block>,
     pub commitment: Commitment,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
     /// The official site is opened from this step.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub opens_site: bool,
     pub remedies: Vec<Remedy>,
     /// For whoever leads a workshop.

@@ -3,55 +3,84 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
 use super::slug::Slug;
 
+/// First words of the lines of a record.
+const SHARED: &str = "a-plusieurs";
+const LAST: &str = "etape";
+const TICK: &str = "coche";
+const CHOICE: &str = "choix";
+
 /// Whose device this is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Device {
     /// Mine: what I did is kept here.
     #[default]
-    #[serde(rename = "a-moi")]
     Own,
     /// Several people's: nothing of a person is written to disk.
-    #[serde(rename = "a-plusieurs")]
     Shared,
 }
 
 /// A step of a guide.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stop {
     pub guide: Slug,
     pub step: Slug,
 }
 
 /// All of it, as one record.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {
     pub device: Device,
     /// The step last seen of a guide that was not finished.
-    #[serde(default)]
     pub last: Option<Stop>,
     /// Per guide: keys of what was ticked under « Préparez d'abord ».
-    #[serde(default)]
     pub ticks: BTreeMap<Slug, BTreeSet<String>>,
     /// Per guide and question: key of the choice.
-    #[serde(default)]
     pub choices: BTreeMap<Slug, BTreeMap<String, String>>,
 }
 
 impl Person {
-    /// The record to write to disk: on a shared device, whose device it is and nothing else.
+    /// The record to write to disk: on a shared device, whose device it is and nothing else. Lines of words, so that an
+    /// older or a newer version of the site reads what it knows and leaves out the rest.
     pub fn to_keep(&self) -> Option<Vec<u8>> {
         let nothing = Self { device: self.device, ..Self::default() };
         let kept = if self.device == Device::Shared { &nothing } else { self };
-        if *kept == Self::default() { None } else { serde_json::to_vec(kept).ok() }
+        (*kept != Self::default()).then(|| kept.lines().join("\n").into_bytes())
     }
 
-    /// What was kept. A record that can't be read is no record.
+    fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        if self.device == Device::Shared {
+            lines.push(SHARED.to_owned());
+        }
+        lines.extend(self.last.iter().map(|stop| format!("{LAST} {} {}", stop.guide, stop.step)));
+        for (guide, ticks) in &self.ticks {
+            lines.extend(ticks.iter().map(|key| format!("{TICK} {guide} {key}")));
+        }
+        for (guide, choices) in &self.choices {
+            lines.extend(choices.iter().map(|(question, key)| format!("{CHOICE} {guide} {question} {key}")));
+        }
+        lines
+    }
+
+    /// What was kept. A record, or a line of it, that can't be read is no record.
     pub fn from_kept(bytes: &[u8]) -> Self {
-        serde_json::from_slice(bytes).unwrap_or_default()
+        let mut person = Self::default();
+        for line in std::str::from_utf8(bytes).unwrap_or_default().lines() {
+            let words: Vec<&str> = line.split(' ').collect();
+            let guide = words.get(1).and_then(|guide| Slug::new(*guide).ok());
+            match (words.as_slice(), guide) {
+                ([SHARED], _) => person.device = Device::Shared,
+                ([LAST, _, step], Some(guide)) => {
+                    person.last = Slug::new(*step).ok().map(|step| Stop { guide, step });
+                }
+                ([TICK, _, key], Some(guide)) => person.tick(&guide, key, true),
+                ([CHOICE, _, question, key], Some(guide)) => person.choose(&guide, question, key),
+                _ => {}
+            }
+        }
+        person
     }
 
     /// Adds what was done before the record was read: the later step wins, ticks and choices add up.
@@ -123,6 +152,11 @@ mod tests {
         let bytes = someone().to_keep().unwrap_or_default();
         assert_eq!(Person::from_kept(&bytes), someone());
         assert_eq!(Person::from_kept(b"junk"), Person::default());
+        assert_eq!(Person::from_kept(b"\xff\xfe"), Person::default());
+        // A line of a version to come, and a broken one, are left out; the others count.
+        let mut with_others = b"exercice cesu 3\netape Cesu\n".to_vec();
+        with_others.extend(bytes);
+        assert_eq!(Person::from_kept(&with_others), someone());
     }
 
     #[test]

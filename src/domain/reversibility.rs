@@ -66,15 +66,11 @@ impl StepNature {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commitment {
     pub reversibility: Reversibility,
-    #[serde(default, skip_serializing_if = "StepNature::is_ordinary")]
     pub nature: StepNature,
     /// The name of the button that commits (« Enregistrer ma déclaration »), when this step has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub button: Option<String>,
     /// How much is paid, to whom, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub money: Option<Line>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub if_i_leave: Option<IfILeave>,
 }
 

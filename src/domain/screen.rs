@@ -36,13 +36,10 @@ pub enum ElementKind {
 pub struct Element {
     pub name: Slug,
     pub kind: ElementKind,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// What is already written in a field, or a ticked box when not empty. Of a fictional person.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub value: String,
     /// Stands in the site's header on a wide screen.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_header: bool,
 }
 
@@ -51,12 +48,10 @@ pub struct Element {
 pub struct Screen {
     pub id: Slug,
     /// The address in the bar; `None` for a screen that is not a web page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<RightAddress>,
     /// The name of the site, as plain words.
     pub site: String,
     /// An invented scam, drawn to be recognised: nothing on it is to be looked for.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fake: bool,
     pub elements: Vec<Element>,
 }
@@ -71,6 +66,5 @@ impl Screen {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     pub screen: Slug,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Slug>,
 }

@@ -80,16 +80,12 @@ pub struct Territory {
     /// Who answers for the site.
     pub publisher: String,
     /// The help phone. In a demonstration, a number reserved for fiction.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Phone>,
     /// Where to write that a screen has changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail: Option<String>,
     /// When somebody answers, in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone_hours: String,
     /// Invented phone and publisher: every page that shows them says so.
-    #[serde(default)]
     pub demonstration: bool,
 }
 

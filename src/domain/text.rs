@@ -7,22 +7,25 @@ use super::{address::WebAddress, slug::Slug};
 /// A run of text inside a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {
-    #[serde(rename = "t")]
     Text(String),
-    #[serde(rename = "s")]
     Strong(String),
     /// What one types, or an address one reads.
-    #[serde(rename = "c")]
     Typed(String),
     /// To another site, opened in a new tab and announced.
-    #[serde(rename = "x")]
-    External { text: String, to: WebAddress },
+    External {
+        text: String,
+        to: WebAddress,
+    },
     /// To a step of the same guide.
-    #[serde(rename = "e")]
-    ToStep { text: String, step: Slug },
+    ToStep {
+        text: String,
+        step: Slug,
+    },
     /// To another guide.
-    #[serde(rename = "g")]
-    ToGuide { text: String, guide: Slug },
+    ToGuide {
+        text: String,
+        guide: Slug,
+    },
 }
 
 impl Inline {
@@ -44,11 +47,8 @@ pub type Line = Vec<Inline>;
 /// A block of a guide's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
-    #[serde(rename = "p")]
     Paragraph(Line),
-    #[serde(rename = "ul")]
     List(Vec<Line>),
-    #[serde(rename = "ol")]
     Numbered(Vec<Line>),
 }
 
@@ -69,8 +69,6 @@ pub fn plain(line: &[Inline]) -> String {
 /// A text that may say it otherwise on a computer and on a phone (« Cliquez », « Touchez »).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variants<T> {
-    #[serde(rename = "c")]
     pub computer: T,
-    #[serde(rename = "p", default = "Option::default", skip_serializing_if = "Option::is_none")]
     pub phone: Option<T>,
 }

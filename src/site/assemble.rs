@@ -192,7 +192,7 @@ fn document(
         boot: asset("boot", "js", app(BOOT)?),
         script: asset("app", "js", app(SCRIPT)?),
         wasm: asset("app", "wasm", app(WASM)?),
-        pack: asset("contenu", "json", pack),
+        pack: asset("contenu", "txt", pack),
         places: asset("lieux", "txt", places),
         offline: assembly.offline,
         icon: icon.is_file().then(|| format!("{base}/icones/icone.svg")),

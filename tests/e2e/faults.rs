@@ -90,7 +90,7 @@ async fn fault_02_a_step_opened_without_network_that_was_never_visited() {
 #[tokio::test]
 async fn fault_04_a_pack_cut_in_the_middle_is_tried_again_and_nothing_half_is_kept() {
     let Some(session) = open(Site::Root).await else { return };
-    session.tampering().set(".json", Fault::Cut);
+    session.tampering().set("/contenu.", Fault::Cut);
     session.load(STEP).await;
     session.heading(STEP_HEADING).await;
     session
@@ -122,7 +122,7 @@ const PACKS: u64 = 2;
 
 /// A pack that comes wrong: the page stays plain and whole, nothing is kept; the next visit is as if nothing had been.
 async fn refused_then_mended(session: &Session, fault: Fault) {
-    session.tampering().set(".json", fault);
+    session.tampering().set("/contenu.", fault);
     session.load(STEP).await;
     step_works(session).await;
     assert_eq!(packs(session).await, 0);
@@ -176,7 +176,7 @@ async fn fault_08_a_captive_portal_during_an_update_leaves_the_old_version() {
 async fn fault_11_a_deploy_that_lacks_a_file_leaves_the_old_version() {
     let Some(session) = visited(Site::Root).await else { return };
     session.deploy_new_version();
-    session.tampering().set(".json", Fault::Status(404));
+    session.tampering().set("/contenu.", Fault::Status(404));
     update_fails(&session).await;
     session.close().await;
 }

@@ -187,6 +187,14 @@ impl Session {
         .await;
     }
 
+    /// One visit, then the server stops: from here on only what is kept answers.
+    pub async fn cut_off_after_one_visit(&mut self) {
+        self.provoked = vec!["ERR_", "Failed to load", "manifeste.json", "sw.js", "Failed to update"];
+        self.load_ready("/").await;
+        self.kept_whole().await;
+        self.tampering().offline(true);
+    }
+
     pub fn origin(&self) -> String {
         self.serving.origin()
     }

@@ -92,10 +92,7 @@ async fn a_shared_device_keeps_nothing_of_a_person_without_network_either() {
 async fn shared(offline: bool) {
     let Some(mut session) = Session::open(Site::InFolder).await else { return };
     if offline {
-        session.provoked = vec!["ERR_", "Failed to load", "manifeste.json", "sw.js", "Failed to update"];
-        session.load_ready("/").await;
-        session.kept_whole().await;
-        session.tampering().offline(true);
+        session.cut_off_after_one_visit().await;
     }
     let guide = content().guides.remove(0);
     // Something is kept first; making the device a shared one removes it.
@@ -161,10 +158,7 @@ pub async fn packs(session: &Session) -> u64 {
 async fn the_whole_site_works_after_one_visit_without_network() {
     for site in [Site::Root, Site::InFolder] {
         let Some(mut session) = Session::open(site).await else { return };
-        session.provoked = vec!["ERR_", "Failed to load", "manifeste.json", "sw.js", "Failed to update"];
-        session.load_ready("/").await;
-        session.kept_whole().await;
-        session.tampering().offline(true);
+        session.cut_off_after_one_visit().await;
         for guide in content().guides.into_iter().take(3) {
             session.load_ready("/").await;
             session.control(&guide.title.replace('\u{a0}', " ")).await.click().await.unwrap();

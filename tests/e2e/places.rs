@@ -57,10 +57,7 @@ async fn a_commune_is_found_by_name_and_by_postcode_and_a_place_opens() {
 async fn the_server_stopped_after_one_visit_places_are_found_all_the_same() {
     for site in [Site::Root, Site::InFolder] {
         let Some(mut session) = Session::open(site).await else { return };
-        session.provoked = vec!["ERR_", "Failed to load", "manifeste.json", "sw.js", "Failed to update"];
-        session.load_ready("/").await;
-        session.kept_whole().await;
-        session.tampering().offline(true);
+        session.cut_off_after_one_visit().await;
         session.control("Trouver de l’aide").await.click().await.unwrap();
         session.heading("De l’aide près de chez vous").await;
         look_for(&session, "feurs").await;
@@ -136,7 +133,7 @@ async fn an_unknown_commune_an_unknown_place_and_no_place_nearby_are_told() {
 async fn a_pack_of_places_that_does_not_come_leaves_pages_that_work() {
     let Some(mut session) = Session::open(Site::Root).await else { return };
     session.provoked = vec!["503", "Failed to load", "integrity", "Failed to update"];
-    session.tampering().set(".txt", coup_de_pouce::site::server::Fault::Status(503));
+    session.tampering().set("/lieux.", coup_de_pouce::site::server::Fault::Status(503));
     session.load("/lieux/demo-01/").await;
     session.until("document.querySelector('.week')").await;
     session.load_ready("/lieux/?commune=42094").await;

@@ -261,10 +261,10 @@ async fn a_webassembly_that_is_gone_leaves_a_page_that_works() {
 async fn a_pack_that_is_damaged_leaves_a_page_that_works() {
     let Some(mut session) = Session::open(Site::Root).await else { return };
     session.provoked = vec!["integrity", "Failed to load resource", "digest"];
-    session.tampering().set(".json", Fault::Bytes(b"{\"format\":1}".to_vec()));
+    session.tampering().set("/contenu.", Fault::Bytes(b"coup-de-pouce contenu 2\n".to_vec()));
     let guide = content().guides.remove(0);
     session.load(&format!("/guides/{}/", guide.slug)).await;
-    session.until("performance.getEntriesByType('resource').some((e) => e.name.endsWith('.json'))").await;
+    session.until("performance.getEntriesByType('resource').some((e) => e.name.includes('/contenu.'))").await;
     session.control("Commencer").await.click().await.unwrap();
     session.heading(&guide.steps[0].action.computer).await;
     session.close().await;

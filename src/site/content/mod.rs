@@ -15,11 +15,7 @@ mod typography;
 use std::{fs, path::Path};
 
 use super::problem::{Problem, Severity};
-use crate::domain::{
-    content::{Content, FORMAT},
-    date::CalendarDate,
-    territory::Territory,
-};
+use crate::domain::{content::Content, date::CalendarDate, territory::Territory};
 
 /// What was read, and what is wrong with it. There is no content when the territory can't be read.
 #[derive(Debug)]
@@ -72,7 +68,6 @@ pub fn load(public: &Path, today: CalendarDate) -> Loaded {
     links::across(&guides, &mut problems);
     problems.sort_by(|a, b| (a.severity, &a.file, a.line).cmp(&(b.severity, &b.file, b.line)));
     let content = territory.map(|territory| Content {
-        format: FORMAT,
         territory,
         guides: guides.into_iter().map(|parsed| parsed.guide).collect(),
         screens,

@@ -9,5 +9,6 @@ mod merge;
 mod pack;
 mod phone;
 mod row;
+mod values;
 
 pub use pack::{Sources, load};
