@@ -66,7 +66,7 @@ async fn a_page_is_mounted_from_its_content() {
         phone_hours: String::new(),
         demonstration: true,
     };
-    let content = Arc::new(Content { territory, guides: Vec::new(), screens: Vec::new() });
+    let content = Arc::new(Content { territory, url: None, guides: Vec::new(), screens: Vec::new() });
     let element = document().create_element("div").expect("an element");
     element.set_id("app");
     document().body().expect("a body").append_child(&element).expect("a place");

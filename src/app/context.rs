@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::paths::Page;
-use crate::domain::{content::Content, directory::Directory};
+use crate::domain::{content::Content, directory::Directory, speech::Speed};
 
 /// The folder the site lives in: `""` or `"/aide"`, without a closing slash.
 #[derive(Debug, Clone)]
@@ -43,6 +43,15 @@ impl Places {
     pub fn new(arrival: Arrival) -> Self {
         Self(ArcRwSignal::new(arrival))
     }
+}
+
+/// How fast the voice reads, kept from page to page.
+#[derive(Debug, Clone, Copy)]
+pub struct VoiceSpeed(pub RwSignal<Speed>);
+
+/// That of this visit; a page drawn alone in a test has its own.
+pub fn voice_speed() -> RwSignal<Speed> {
+    use_context::<VoiceSpeed>().map_or_else(|| RwSignal::new(Speed::default()), |speed| speed.0)
 }
 
 /// Where the places are now; followed by what reads it.

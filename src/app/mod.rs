@@ -20,24 +20,31 @@ use leptos::prelude::*;
 use self::{
     clock::Clock,
     components::navigation::FollowNavigation,
-    context::{Base, Library, Places},
+    context::{Base, Library, Places, VoiceSpeed},
     pages::{device::AskWhoseDevice, draw},
     paths::Page,
     route::{Route, route},
     state::PersonState,
 };
-use crate::{browser::navigation::Address, domain::content::Content};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::domain::text::Reading;
+use crate::{
+    browser::{navigation::Address, speech},
+    domain::{content::Content, speech::Speed},
+};
 
 /// The whole site under `base` (`""` or `"/aide"`, without a closing slash), at an address below it, with the content it
 /// shows, and the places once they are there.
 #[component]
 pub fn App(base: String, address: Address, content: Arc<Content>, places: Places) -> impl IntoView {
     let base = Base(base);
-    Route::provide(&base, address);
+    let person = PersonState::provide();
+    Route::provide(&base, address, person);
     provide_context(base);
     provide_context(Library(content));
     provide_context(places);
-    PersonState::provide();
+    provide_context(VoiceSpeed(RwSignal::new(Speed::default())));
+    Effect::new(|_| speech::follow());
     Clock::provide();
     let page = Memo::new(move |_| Page::at(&route().path()));
     view! {
@@ -45,4 +52,12 @@ pub fn App(base: String, address: Address, content: Arc<Content>, places: Places
         <AskWhoseDevice/>
         {move || draw(&page.read())}
     }
+}
+
+/// A page of text alone, for the tool: the browser never draws one.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn draw_reading(base: String, content: Arc<Content>, reading: &Reading) -> AnyView {
+    provide_context(Base(base));
+    provide_context(Library(content));
+    pages::reading::draw(reading)
 }

@@ -1,6 +1,13 @@
 //! Every page there is, and its address. The tool renders just these; links are made from them only.
 
-use crate::domain::{content::Content, directory::Directory, guide::Guide, slug::Slug};
+use crate::domain::{
+    content::Content,
+    directory::Directory,
+    guide::Guide,
+    slug::Slug,
+    text::{KnownPage, ReadingPage},
+    theme::Theme,
+};
 
 /// The last part of the address of all places; no place may take it as its key.
 pub const ALL_PLACES: &str = "tous";
@@ -15,6 +22,12 @@ pub enum Page {
     /// Whose device this is, and what it keeps.
     Device,
     Guide(Slug, GuidePage),
+    /// A guide, or a step of it, by the guide's code in lower case: short enough to be written down or scanned.
+    Short(Slug, Option<Slug>),
+    /// The guides of a theme: one of the doors of the home page.
+    Theme(Theme),
+    /// Text alone, drawn at build time only: a link to it loads the page.
+    Reading(ReadingPage),
     /// « De l'aide près de chez vous »: by commune.
     Places,
     /// Every place, commune by commune.
@@ -45,6 +58,10 @@ impl Page {
             Self::AllPlaces => format!("/lieux/{ALL_PLACES}/"),
             Self::Place(key) => format!("/lieux/{key}/"),
             Self::NotFound => "/introuvable/".into(),
+            Self::Theme(theme) => format!("/themes/{}/", theme.slug()),
+            Self::Reading(page) => format!("/{}/", page.slug()),
+            Self::Short(code, None) => format!("/g/{code}/"),
+            Self::Short(code, Some(step)) => format!("/g/{code}/{step}/"),
             Self::Guide(guide, page) => match page {
                 GuidePage::Before => format!("/guides/{guide}/"),
                 GuidePage::Step(step) => format!("/guides/{guide}/{step}/"),
@@ -67,6 +84,10 @@ impl Page {
             ["lieux"] => Some(Self::Places),
             ["lieux", ALL_PLACES] => Some(Self::AllPlaces),
             ["lieux", key] => slug(key).map(Self::Place),
+            ["themes", theme] => Theme::from_slug(theme).map(Self::Theme),
+            ["g", code] => slug(code).map(|code| Self::Short(code, None)),
+            ["g", code, step] => slug(code).zip(slug(step)).map(|(code, step)| Self::Short(code, Some(step))),
+            [page] if ReadingPage::from_slug(page).is_some() => ReadingPage::from_slug(page).map(Self::Reading),
             ["guides", guide] => slug(guide).map(|guide| Self::Guide(guide, GuidePage::Before)),
             ["guides", guide, page] => slug(guide).zip(slug(page)).map(|(guide, page)| {
                 let page = match page.as_str() {
@@ -90,6 +111,8 @@ impl Page {
     /// Every page of the site, the not-found page last.
     pub fn all(content: &Content, directory: &Directory) -> Vec<Self> {
         let mut pages = vec![Self::Home, Self::About, Self::Device, Self::Places, Self::AllPlaces];
+        pages.extend(ReadingPage::ALL.map(Self::Reading));
+        pages.extend(content.themes().into_iter().map(Self::Theme));
         for guide in &content.guides {
             let of_guide = |page| Self::Guide(guide.slug.clone(), page);
             pages.push(of_guide(GuidePage::Before));
@@ -97,6 +120,8 @@ impl Page {
             pages.push(of_guide(GuidePage::AllSteps));
             pages.push(of_guide(GuidePage::After));
             pages.push(of_guide(GuidePage::Sheet));
+            pages.extend(Self::short(guide, None));
+            pages.extend(guide.steps.iter().filter_map(|step| Self::short(guide, Some(&step.id))));
         }
         pages.extend(directory.places().filter_map(|place| Slug::new(place.key()).ok()).map(Self::Place));
         pages.push(Self::NotFound);
@@ -115,6 +140,20 @@ impl Page {
         Self::Guide(guide.slug.clone(), GuidePage::After)
     }
 
+    /// The short address of a guide, or of one of its steps.
+    pub fn short(guide: &Guide, step: Option<&Slug>) -> Option<Self> {
+        Some(Self::Short(Slug::new(guide.code.to_lowercase()).ok()?, step.cloned()))
+    }
+
+    /// A page that a text names.
+    pub fn known(page: KnownPage) -> Self {
+        match page {
+            KnownPage::Home => Self::Home,
+            KnownPage::Places => Self::Places,
+            KnownPage::Reading(page) => Self::Reading(page),
+        }
+    }
+
     /// The step at an index from 0: before the first lies the guide's front page, behind the last its end.
     pub fn step_at(guide: &Guide, index: Option<usize>) -> Self {
         match index {
@@ -129,7 +168,7 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::{GuidePage, Page};
+    use super::{GuidePage, Page, ReadingPage, Theme};
     use crate::domain::slug::Slug;
 
     #[test]
@@ -147,6 +186,10 @@ mod tests {
             (Page::Guide(slug("cesu"), GuidePage::AllSteps), "/guides/cesu/toutes-les-etapes/"),
             (Page::Guide(slug("cesu"), GuidePage::After), "/guides/cesu/fin/"),
             (Page::Guide(slug("cesu"), GuidePage::Sheet), "/guides/cesu/fiche/"),
+            (Page::Short(slug("cesu"), None), "/g/cesu/"),
+            (Page::Short(slug("cesu"), Some(slug("lire"))), "/g/cesu/lire/"),
+            (Page::Theme(Theme::HomeHelp), "/themes/aide-a-domicile/"),
+            (Page::Reading(ReadingPage::Helping), "/aider-sans-faire-a-la-place/"),
         ] {
             assert_eq!(page.path(), path);
             assert_eq!(Page::at(path), page);
@@ -156,9 +199,17 @@ mod tests {
 
     #[test]
     fn other_addresses_are_no_page() {
-        for path in
-            ["/introuvable/", "/guides/", "/guides/a/b/c/", "/Guides/a/", "/guides/é/", "/lieux/a/b", "/lieux/A"]
-        {
+        for path in [
+            "/introuvable/",
+            "/guides/",
+            "/guides/a/b/c/",
+            "/Guides/a/",
+            "/guides/é/",
+            "/lieux/a/b",
+            "/lieux/A",
+            "/g/",
+            "/themes/rien/",
+        ] {
             assert_eq!(Page::at(path), Page::NotFound, "{path}");
         }
     }

@@ -3,10 +3,17 @@
 
 use leptos::prelude::*;
 
-use super::{context::Base, paths::Page};
-use crate::browser::{
-    navigation::{self, Address, Move},
-    page,
+use super::{
+    context::Base,
+    paths::{GuidePage, Page},
+    state::{PersonState, person},
+};
+use crate::{
+    browser::{
+        navigation::{self, Address, Move},
+        page,
+    },
+    domain::{person::Stop, slug::Slug},
 };
 
 /// In the context of every page; this module alone writes it.
@@ -14,62 +21,73 @@ use crate::browser::{
 pub struct Route {
     path: RwSignal<String>,
     query: RwSignal<String>,
-    away: RwSignal<Away>,
-}
-
-/// Whether the official site was opened from this page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Away {
-    #[default]
-    Here,
-    /// Opened in another tab, which is looked at now.
-    Left,
-    /// And looked at this page again.
-    Back,
+    /// This tab is being looked at; false from the moment in which the official site is opened in another one.
+    looked_at: RwSignal<bool>,
+    person: PersonState,
 }
 
 impl Route {
     /// Starts at an address, and follows links and « Retour » from there.
-    pub fn provide(base: &Base, start: Address) {
-        let route = Self::at(start);
+    pub fn provide(base: &Base, start: Address, person: PersonState) {
+        let route = Self::at(start, person);
         provide_context(route);
         let base = base.0.clone();
         Effect::new(move |_| {
             navigation::follow(base.clone(), move |address, how| route.arrive(address, how));
-            page::on_return(move || {
-                if route.away.get_untracked() == Away::Left {
-                    route.away.set(Away::Back);
-                }
-            });
+            page::on_return(move || route.looked_at.set(true));
         });
     }
 
-    fn at(start: Address) -> Self {
-        Self { path: RwSignal::new(start.path), query: RwSignal::new(start.query), away: RwSignal::default() }
+    fn at(start: Address, person: PersonState) -> Self {
+        let (path, query) = (RwSignal::new(start.path), RwSignal::new(start.query));
+        Self { path, query, looked_at: RwSignal::new(true), person }
     }
 
-    /// The official site is being opened in another tab.
-    pub fn leave(self) {
-        self.away.set(Away::Left);
+    /// The official site is being opened in another tab, from a step.
+    pub fn leave(self, guide: &Slug, step: &Slug) {
+        self.looked_at.set(false);
+        self.person.leave(guide, step);
     }
 
-    /// Back from the official site, on the page that one left from.
-    pub fn is_back(self) -> bool {
-        self.away.get() == Away::Back
+    /// Back from the official site, at the step that one left from; also when the phone has forgotten this tab meanwhile
+    /// and loads it anew.
+    pub fn is_back_at(self, guide: &Slug, step: &Slug) -> bool {
+        self.looked_at.get() && self.person.is_away_from(guide, step)
     }
 
     fn arrive(self, address: Address, how: Move) {
         let other_page = self.path.get_untracked() != address.path;
         // The query first: the new page reads it when it is drawn.
         self.query.set(address.query);
-        self.away.set(Away::Here);
         if other_page {
+            // Before the new page is drawn, which notes where one is.
+            if how == Move::Link {
+                self.follow_link(&address.path);
+            }
             self.path.set(address.path);
             // Back and forward, the browser itself goes to where one was.
             if how == Move::Link {
                 navigation::scroll_to_top();
             }
         }
+    }
+
+    /// The page that is shown is that one, whose own address takes the place of the short one.
+    pub fn is_really(self, page: &Page) {
+        let base = use_context::<Base>().map(|base| base.0).unwrap_or_default();
+        navigation::replace(&format!("{base}{}", page.path()));
+        // Nothing is to be drawn again.
+        *self.path.write_untracked() = page.path();
+    }
+
+    fn follow_link(self, to: &str) {
+        let from = match Page::at(&self.path.read_untracked()) {
+            Page::Guide(guide, GuidePage::Step(step)) => Some(Stop { guide, step }),
+            _ => None,
+        };
+        let to = Page::at(to);
+        let guide = if let Page::Guide(guide, _) = &to { Some(guide) } else { None };
+        self.person.follow_link(from, guide, to == Page::Home);
     }
 
     /// The path below the site's folder.
@@ -92,5 +110,5 @@ impl Route {
 
 /// The route of this page; a page drawn alone in a test is nowhere.
 pub fn route() -> Route {
-    use_context::<Route>().unwrap_or_else(|| Route::at(Address::default()))
+    use_context::<Route>().unwrap_or_else(|| Route::at(Address::default(), person()))
 }

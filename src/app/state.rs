@@ -22,7 +22,7 @@ pub struct PersonState {
 
 impl PersonState {
     /// Creates the state and, in the browser, reads what is kept.
-    pub fn provide() {
+    pub fn provide() -> Self {
         let state = Self { person: RwSignal::new(Person::default()), loaded: RwSignal::new(false) };
         provide_context(state);
         Effect::new(move |_| {
@@ -36,6 +36,7 @@ impl PersonState {
                 state.change(|now| *now = person);
             });
         });
+        state
     }
 
     /// True once what is kept has been read.
@@ -45,6 +46,24 @@ impl PersonState {
 
     pub fn last(self) -> Option<Stop> {
         self.person.read().last.clone()
+    }
+
+    /// The step to come back to once the gesture is known.
+    pub fn detour(self) -> Option<Stop> {
+        self.person.read().detour.clone()
+    }
+
+    /// The official site was opened from this step, and nothing else was done here since.
+    pub fn is_away_from(self, guide: &Slug, step: &Slug) -> bool {
+        self.person.read().away.as_ref().is_some_and(|stop| stop.guide == *guide && stop.step == *step)
+    }
+
+    pub fn leave(self, guide: &Slug, step: &Slug) {
+        self.change(|person| person.leave(guide, step));
+    }
+
+    pub fn follow_link(self, from: Option<Stop>, to: Option<&Slug>, home: bool) {
+        self.change(|person| person.follow_link(from, to, home));
     }
 
     pub fn device(self) -> Device {

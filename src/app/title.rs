@@ -14,6 +14,13 @@ pub fn title(page: &Page, content: &Content, directory: Option<&Directory>) -> S
         Page::About => wording::ABOUT_TITLE.to_owned(),
         Page::Device => wording::device::TITLE.to_owned(),
         Page::NotFound => wording::NOT_FOUND_TITLE.to_owned(),
+        Page::Theme(theme) => wording::theme(*theme).to_owned(),
+        Page::Reading(page) => wording::reading(*page).to_owned(),
+        Page::Short(code, step) => {
+            let guide = content.guide_by_code(code.as_str()).map(|guide| guide.slug.clone());
+            let page = step.clone().map_or(GuidePage::Before, GuidePage::Step);
+            return title(&guide.map_or(Page::NotFound, |guide| Page::Guide(guide, page)), content, directory);
+        }
         Page::Places => wording::places::TITLE.to_owned(),
         Page::AllPlaces => wording::places::ALL.to_owned(),
         Page::Place(key) => match directory.map(|directory| directory.place(key.as_str())) {
@@ -45,6 +52,9 @@ pub fn title(page: &Page, content: &Content, directory: Option<&Directory>) -> S
 pub fn description(page: &Page, content: &Content) -> String {
     match page {
         Page::Guide(slug, _) => content.guide(slug).map(|guide| plain(&guide.summary)).unwrap_or_default(),
+        Page::Short(code, _) => {
+            content.guide_by_code(code.as_str()).map(|guide| plain(&guide.summary)).unwrap_or_default()
+        }
         Page::Places | Page::AllPlaces | Page::Place(_) => wording::places::LEAD.to_owned(),
         _ => format!("{} {}", wording::HOME_PROMISE, wording::HOME_PRIVACY),
     }

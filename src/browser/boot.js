@@ -80,6 +80,8 @@
   window.addEventListener("unhandledrejection", (event) => { if (started && isTrap(event.reason)) fail(); });
 
   const start = async () => {
+    // A page of text alone has no application.
+    if (!facts.script) return;
     if (state === GIVEN_UP || typeof WebAssembly !== "object") { plain(); return; }
     let module, wasm;
     try {

@@ -8,5 +8,6 @@ pub mod notices;
 pub mod packs;
 pub mod page;
 pub mod person;
+pub mod speech;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;

@@ -85,6 +85,13 @@ mod in_browser {
         }
     }
 
+    /// Writes an address into the bar, in the place of the one there.
+    pub fn replace(address: &str) {
+        if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+        }
+    }
+
     pub fn scroll_to_top() {
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
@@ -98,13 +105,16 @@ mod in_browser {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use in_browser::{current, follow, parameter, push, scroll_to_top};
+pub use in_browser::{current, follow, parameter, push, replace, scroll_to_top};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn follow(_base: String, _then: impl Fn(Address, Move) + Clone + 'static) {}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn push(_address: &str) {}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn replace(_address: &str) {}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn scroll_to_top() {}

@@ -32,6 +32,17 @@ fn focus_first(selector: &str, keep_scroll: bool) {
 #[cfg(not(target_arch = "wasm32"))]
 fn focus_first(_selector: &str, _keep_scroll: bool) {}
 
+/// `https://aide.exemple.fr`, as the address bar shows it.
+#[cfg(target_arch = "wasm32")]
+pub fn origin() -> Option<String> {
+    web_sys::window()?.location().origin().ok()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn origin() -> Option<String> {
+    None
+}
+
 /// Opens the browser's own window for printing.
 #[cfg(target_arch = "wasm32")]
 pub fn print() {

@@ -92,9 +92,31 @@ impl RightAddress {
     }
 }
 
+/// A text as it must stand inside of an address: everything but letters, digits and `-._~` as `%` and its bytes.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' + digit - 10 }));
+            }
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{RightAddress, WebAddress};
+    use super::{RightAddress, WebAddress, encoded};
+
+    #[test]
+    fn a_text_stands_inside_of_an_address_as_it_is_decoded_again() {
+        assert_eq!(encoded("Étape 1\na.fr/x?y=1&z"), "%C3%89tape%201%0Aa.fr%2Fx%3Fy%3D1%26z");
+        assert_eq!(encoded("a-b_c.d~e"), "a-b_c.d~e");
+    }
 
     #[test]
     fn only_plain_https_addresses_are_taken() {

@@ -11,6 +11,9 @@ const FORMAT: u16 = 2;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     pub territory: Territory,
+    /// `https://…` of the site's root, without a closing slash, when the tool was told it: short addresses and their QR
+    /// codes hold it.
+    pub url: Option<String>,
     /// In the order of the home page.
     pub guides: Vec<Guide>,
     pub screens: Vec<Screen>,
@@ -28,6 +31,11 @@ pub enum PackError {
 impl Content {
     pub fn guide(&self, slug: &Slug) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.slug == *slug)
+    }
+
+    /// By its code, in any case: « cesu ».
+    pub fn guide_by_code(&self, code: &str) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.code.eq_ignore_ascii_case(code))
     }
 
     pub fn screen(&self, id: &Slug) -> Option<&Screen> {
@@ -83,7 +91,7 @@ mod tests {
             phone_hours: String::new(),
             demonstration: true,
         };
-        Content { territory, guides: Vec::new(), screens: Vec::new() }
+        Content { territory, url: None, guides: Vec::new(), screens: Vec::new() }
     }
 
     #[test]

@@ -131,8 +131,9 @@ impl Directory {
         self.places().filter(named).collect()
     }
 
-    /// Places with their distance from a commune in kilometres, as the crow flies, the nearest first. A place without a
-    /// position takes that of its commune, if the territory has it.
+    /// Places with their distance from a commune in kilometres, as the crow flies, the nearest first; behind them, in the
+    /// same order, those that one can neither phone, nor write to, nor visit at known hours. A place without a position
+    /// takes that of its commune, if the territory has it.
     pub fn nearest(&self, from: &Commune) -> Vec<(Place<'_>, f64)> {
         let positions = self.positions.get_or_init(|| {
             self.places()
@@ -145,7 +146,10 @@ impl Directory {
             .filter_map(|(index, position)| Some((index, from.position.kilometres_to((*position)?))))
             .collect();
         near.sort_by(|a, b| a.1.total_cmp(&b.1));
-        near.into_iter().map(|(index, kilometres)| (self.at(index), kilometres)).collect()
+        let near = near.into_iter().map(|(index, kilometres)| (self.at(index), kilometres));
+        let (mut reachable, others): (Vec<_>, Vec<_>) = near.partition(|(place, _)| place.is_reachable());
+        reachable.extend(others);
+        reachable
     }
 }
 
@@ -256,11 +260,20 @@ mod tests {
 
     #[test]
     fn the_nearest_comes_first_and_a_place_without_position_is_in_its_commune() {
+        let near = |parts: &Parts| {
+            let directory = Directory::from_pack(parts.to_pack()).unwrap_or_else(|e| panic!("{e:?}"));
+            let feurs = directory.commune("42001").unwrap_or_else(|| panic!("no commune"));
+            let near = directory.nearest(feurs);
+            near.iter().map(|(place, km)| (place.key().to_owned(), km.round())).collect::<Vec<_>>()
+        };
+        let mut reachable = parts();
+        if let Some((_, phones)) = reachable.places.iter_mut().find(|(name, _)| *name == column::PHONE) {
+            phones[1] = "0465710013".into();
+        }
+        assert_eq!(near(&reachable), [("b".into(), 3.0), ("a".into(), 7.0)]);
+        // No phone, no mail, no hours at which one may come: behind the others, however near.
+        assert_eq!(near(&parts()), [("a".into(), 7.0), ("b".into(), 3.0)]);
         let directory = Directory::from_pack(parts().to_pack()).unwrap_or_else(|e| panic!("{e:?}"));
-        let feurs = directory.commune("42001").unwrap_or_else(|| panic!("no commune"));
-        let near: Vec<(&str, f64)> =
-            directory.nearest(feurs).iter().map(|(place, km)| (place.key(), km.round())).collect();
-        assert_eq!(near, [("b", 3.0), ("a", 7.0)]);
         assert_eq!(directory.search_communes("civ").len(), 1);
         let named = |query| directory.search_places(query).iter().map(Place::key).collect::<Vec<_>>();
         assert_eq!((named("mediath"), named("me"), named("mairie bus")), (vec!["b"], vec![], vec![]));

@@ -19,6 +19,7 @@ pub mod reversibility;
 pub mod screen;
 pub mod search;
 pub mod slug;
+pub mod speech;
 pub mod territory;
 pub mod text;
 pub mod theme;

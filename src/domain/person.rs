@@ -10,6 +10,8 @@ const SHARED: &str = "a-plusieurs";
 const LAST: &str = "etape";
 const TICK: &str = "coche";
 const CHOICE: &str = "choix";
+const DETOUR: &str = "geste";
+const AWAY: &str = "parti";
 
 /// Whose device this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,6 +36,10 @@ pub struct Person {
     pub device: Device,
     /// The step last seen of a guide that was not finished.
     pub last: Option<Stop>,
+    /// The step from which a gesture is being looked up in another guide: where to come back to.
+    pub detour: Option<Stop>,
+    /// The step from which the official site was opened, until one goes on here. A phone may forget the tab meanwhile.
+    pub away: Option<Stop>,
     /// Per guide: keys of what was ticked under « Préparez d'abord ».
     pub ticks: BTreeMap<Slug, BTreeSet<String>>,
     /// Per guide and question: key of the choice.
@@ -54,7 +60,9 @@ impl Person {
         if self.device == Device::Shared {
             lines.push(SHARED.to_owned());
         }
-        lines.extend(self.last.iter().map(|stop| format!("{LAST} {} {}", stop.guide, stop.step)));
+        for (word, stop) in [(LAST, &self.last), (DETOUR, &self.detour), (AWAY, &self.away)] {
+            lines.extend(stop.iter().map(|stop| format!("{word} {} {}", stop.guide, stop.step)));
+        }
         for (guide, ticks) in &self.ticks {
             lines.extend(ticks.iter().map(|key| format!("{TICK} {guide} {key}")));
         }
@@ -72,8 +80,13 @@ impl Person {
             let guide = words.get(1).and_then(|guide| Slug::new(*guide).ok());
             match (words.as_slice(), guide) {
                 ([SHARED], _) => person.device = Device::Shared,
-                ([LAST, _, step], Some(guide)) => {
-                    person.last = Slug::new(*step).ok().map(|step| Stop { guide, step });
+                ([word @ (LAST | DETOUR | AWAY), _, step], Some(guide)) => {
+                    let stop = Slug::new(*step).ok().map(|step| Stop { guide, step });
+                    match *word {
+                        LAST => person.last = stop,
+                        DETOUR => person.detour = stop,
+                        _ => person.away = stop,
+                    }
                 }
                 ([TICK, _, key], Some(guide)) => person.tick(&guide, key, true),
                 ([CHOICE, _, question, key], Some(guide)) => person.choose(&guide, question, key),
@@ -85,8 +98,12 @@ impl Person {
 
     /// Adds what was done before the record was read: the later step wins, ticks and choices add up.
     pub fn add(&mut self, later: &Self) {
-        if later.last.is_some() {
-            self.last.clone_from(&later.last);
+        for (stop, later) in
+            [(&mut self.last, &later.last), (&mut self.detour, &later.detour), (&mut self.away, &later.away)]
+        {
+            if later.is_some() {
+                stop.clone_from(later);
+            }
         }
         for (guide, ticks) in &later.ticks {
             self.ticks.entry(guide.clone()).or_default().extend(ticks.iter().cloned());
@@ -110,8 +127,31 @@ impl Person {
         self.choices.entry(guide.clone()).or_default().insert(question.to_owned(), key.to_owned());
     }
 
+    /// The step that is being read. While a gesture is looked up, the place in the first guide stays.
     pub fn stop_at(&mut self, guide: &Slug, step: &Slug) {
-        self.last = Some(Stop { guide: guide.clone(), step: step.clone() });
+        if self.detour.as_ref().is_none_or(|detour| detour.guide == *guide) {
+            self.last = Some(Stop { guide: guide.clone(), step: step.clone() });
+        }
+    }
+
+    /// A link was followed, from a step (or from elsewhere) to a page of a guide (or elsewhere). From a step to another
+    /// guide is a detour; back in the first guide, or at home, it is over.
+    pub fn follow_link(&mut self, from: Option<Stop>, to: Option<&Slug>, home: bool) {
+        self.away = None;
+        match (&self.detour, from, to) {
+            (Some(detour), _, to) => {
+                if home || to == Some(&detour.guide) {
+                    self.detour = None;
+                }
+            }
+            (None, Some(from), Some(to)) if from.guide != *to => self.detour = Some(from),
+            _ => {}
+        }
+    }
+
+    /// The official site is being opened from a step.
+    pub fn leave(&mut self, guide: &Slug, step: &Slug) {
+        self.away = Some(Stop { guide: guide.clone(), step: step.clone() });
     }
 
     /// At the end of a guide there is nothing to take up again.
@@ -133,7 +173,7 @@ pub fn key_of(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Device, Person, Slug};
+    use super::{Device, Person, Slug, Stop};
 
     fn slug(text: &str) -> Slug {
         Slug::new(text).unwrap_or_else(|e| panic!("{e}"))
@@ -173,6 +213,40 @@ mod tests {
         let mut person = someone();
         person.erase();
         assert_eq!(person.to_keep(), None);
+    }
+
+    #[test]
+    fn looking_up_a_gesture_keeps_the_place_to_come_back_to() {
+        let stop = |guide: &str, step: &str| Stop { guide: slug(guide), step: slug(step) };
+        let mut person = someone();
+        person.follow_link(Some(stop("cesu", "lire")), Some(&slug("clavier")), false);
+        person.stop_at(&slug("clavier"), &slug("arobase"));
+        assert_eq!(person.detour, Some(stop("cesu", "lire")));
+        assert_eq!(person.last, Some(stop("cesu", "lire")), "« Reprendre » is of the procedure, not of the gesture");
+        // Another gesture from there, and a page outside of the guides: the way back stays that of the procedure.
+        person.follow_link(Some(stop("clavier", "arobase")), Some(&slug("photo")), false);
+        person.follow_link(Some(stop("photo", "une")), None, false);
+        assert_eq!(person.detour, Some(stop("cesu", "lire")));
+        assert_eq!(Person::from_kept(&person.to_keep().unwrap_or_default()), person);
+        for (to, home) in [(Some(slug("cesu")), false), (None, true)] {
+            let mut back = person.clone();
+            back.follow_link(Some(stop("photo", "une")), to.as_ref(), home);
+            assert_eq!(back.detour, None);
+        }
+        // From step to step of one guide there is none; nor from a page that is no step.
+        let mut person = someone();
+        person.follow_link(Some(stop("cesu", "lire")), Some(&slug("cesu")), false);
+        person.follow_link(None, Some(&slug("clavier")), false);
+        assert_eq!(person.detour, None);
+    }
+
+    #[test]
+    fn the_way_to_the_official_site_is_remembered_until_one_goes_on() {
+        let mut person = someone();
+        person.leave(&slug("cesu"), &slug("ouvrir"));
+        assert_eq!(Person::from_kept(&person.to_keep().unwrap_or_default()).away, person.away);
+        person.follow_link(None, Some(&slug("cesu")), false);
+        assert_eq!(person.away, None);
     }
 
     #[test]

@@ -225,6 +225,16 @@ impl<'d> Place<'d> {
         !self.access().contains(&NO_PUBLIC)
     }
 
+    /// It says that it offers this service of the national vocabulary.
+    pub fn offers(&self, service: &str) -> bool {
+        self.services().contains(&service)
+    }
+
+    /// One can phone, write, or go there at hours that are known.
+    pub fn is_reachable(&self) -> bool {
+        self.phone().is_some() || !self.mails().is_empty() || matches!(self.opening(), Opening::Hours(_))
+    }
+
     pub fn opening(&self) -> Opening {
         match (self.hours(), self.hours_as_written()) {
             _ if self.is_itinerant() => Opening::Moves,

@@ -54,6 +54,9 @@ pub enum StepNature {
     /// One only looks, on a page that also has buttons that commit.
     #[serde(rename = "regarder")]
     Look,
+    /// A phone call: it commits to nothing, and may be urgent.
+    #[serde(rename = "appel")]
+    Call,
 }
 
 impl StepNature {

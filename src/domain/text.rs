@@ -21,11 +21,78 @@ pub enum Inline {
         text: String,
         step: Slug,
     },
-    /// To another guide.
+    /// To another guide, or to a gesture that one of its steps teaches.
     ToGuide {
         text: String,
         guide: Slug,
+        step: Option<Slug>,
     },
+    /// To another page of this site.
+    ToPage {
+        text: String,
+        page: KnownPage,
+    },
+}
+
+/// Pages that a text may lead to by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KnownPage {
+    Home,
+    /// Help near you.
+    Places,
+    Reading(ReadingPage),
+}
+
+/// Pages of text alone, written by advisers (`public/pages/<name>.md`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReadingPage {
+    /// « Je débute »
+    Beginner,
+    /// « Aider sans faire à la place », for relatives and social workers.
+    Helping,
+    /// « Écrire un guide », for advisers.
+    Writing,
+}
+
+impl ReadingPage {
+    pub const ALL: [Self; 3] = [Self::Beginner, Self::Helping, Self::Writing];
+
+    /// The name in addresses, and of the file.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Beginner => "je-debute",
+            Self::Helping => "aider-sans-faire-a-la-place",
+            Self::Writing => "ecrire-un-guide",
+        }
+    }
+
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.slug() == slug)
+    }
+}
+
+impl KnownPage {
+    /// As a text names it behind `page:`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "accueil" => Some(Self::Home),
+            "lieux" => Some(Self::Places),
+            other => ReadingPage::from_slug(other).map(Self::Reading),
+        }
+    }
+}
+
+/// A page of text alone. It is drawn at build time only, so it costs no byte of the application or its packs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub page: ReadingPage,
+    /// The page's own name, as a slug.
+    pub slug: Slug,
+    pub title: String,
+    pub summary: String,
+    /// Before the first heading.
+    pub opening: Vec<Block>,
+    pub sections: Vec<(String, Vec<Block>)>,
 }
 
 impl Inline {
@@ -36,7 +103,8 @@ impl Inline {
             | Self::Typed(text)
             | Self::External { text, .. }
             | Self::ToStep { text, .. }
-            | Self::ToGuide { text, .. } => text,
+            | Self::ToGuide { text, .. }
+            | Self::ToPage { text, .. } => text,
         }
     }
 }

@@ -15,12 +15,13 @@ use super::{
     failure::{Failure, Outcome},
     places::{self, Sources},
     problem::{Problem, Severity},
+    qr_code,
     render::{self, Asset, Document, Shown},
 };
 use crate::{
     BUILD_ID,
     app::paths::Page,
-    domain::{content::Content, date::CalendarDate, directory::Directory},
+    domain::{content::Content, date::CalendarDate, directory::Directory, text::Reading},
 };
 
 /// The files of an app folder.
@@ -39,6 +40,10 @@ const ASSETS: &str = "assets";
 /// What a page that is not kept is drawn in, without network.
 const SHELL: &str = "coquille.html";
 /// Folders of `public/` that visitors get as they are.
+/// Beside the page of a short address: the code to scan that leads to it.
+const CODE: &str = "code.svg";
+/// Short addresses are not kept for use without network: they are drawn from the packs.
+const SHORT: &str = "g/";
 const SERVED_AS_IS: [&str; 1] = ["icones"];
 
 /// What to assemble, and where.
@@ -75,11 +80,11 @@ pub struct Assembled {
 /// be read or written.
 pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
     let base = base_of(&assembly.path)?;
-    let (content, pack, warnings) = checked_content(assembly)?;
+    let Checked { content, readings, pack, warnings } = checked_content(assembly)?;
     let directory = Directory::from_pack(pack.clone()).map_err(|error| {
         Failure::new(format!("les lieux ne peuvent pas être relus : {error:?}"), "signalez cette erreur")
     })?;
-    let shown = Shown { content: Arc::new(content), directory: Arc::new(directory) };
+    let shown = Shown { content: Arc::new(content), directory: Arc::new(directory), readings };
     let content = &shown.content;
     if assembly.url.is_some() && !assembly.demonstration {
         no_examples(&shown)?;
@@ -93,6 +98,12 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
             page => format!("{}index.html", page.path().trim_start_matches('/')),
         };
         site.add(name, render::html(page, &document, &shown).into_bytes());
+    }
+    if let Some(root) = &content.url {
+        for page in pages.iter().filter(|page| matches!(page, Page::Short(..))) {
+            let name = format!("{}{}", page.path().trim_start_matches('/'), CODE);
+            site.add(name, qr_code::svg(&format!("{root}{}", page.path()))?.into_bytes());
+        }
     }
     for folder in SERVED_AS_IS {
         site.add_folder(&assembly.public.join(folder), folder)?;
@@ -142,8 +153,16 @@ fn no_examples(shown: &Shown) -> Outcome<()> {
     Ok(())
 }
 
-/// The content, the pack of places, and how many warnings there are.
-fn checked_content(assembly: &Assembly) -> Outcome<(Content, Vec<u8>, usize)> {
+/// Content without errors.
+struct Checked {
+    content: Content,
+    readings: Vec<Reading>,
+    /// Of places.
+    pack: Vec<u8>,
+    warnings: usize,
+}
+
+fn checked_content(assembly: &Assembly) -> Outcome<Checked> {
     let loaded = load(&assembly.public, assembly.today);
     let sources = Sources { public: assembly.public.clone(), local: assembly.local.clone() };
     let (pack, of_places) = places::load(&sources, assembly.today);
@@ -151,7 +170,8 @@ fn checked_content(assembly: &Assembly) -> Outcome<(Content, Vec<u8>, usize)> {
     let errors: Vec<String> =
         problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
     if let Some(content) = loaded.usable().filter(|_| errors.is_empty()) {
-        return Ok((content.clone(), pack, problems.len()));
+        let content = Content { url: root_of(assembly), ..content.clone() };
+        return Ok(Checked { content, readings: loaded.readings.clone(), pack, warnings: problems.len() });
     }
     Err(Failure::new(
         format!("le contenu a {} erreur(s) :\n\n{}\n", errors.len(), errors.join("\n\n")),
@@ -187,7 +207,7 @@ fn document(
     let icon = assembly.public.join("icones/icone.svg");
     Ok(Document {
         base: base.to_owned(),
-        url: assembly.url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
+        url: root_of(assembly),
         style: asset("style", "css", style.into_bytes()),
         boot: asset("boot", "js", app(BOOT)?),
         script: asset("app", "js", app(SCRIPT)?),
@@ -197,6 +217,11 @@ fn document(
         offline: assembly.offline,
         icon: icon.is_file().then(|| format!("{base}/icones/icone.svg")),
     })
+}
+
+/// `https://…` of the site's root, without a closing slash.
+fn root_of(assembly: &Assembly) -> Option<String> {
+    assembly.url.as_ref().map(|url| url.trim_end_matches('/').to_owned())
 }
 
 fn read_app(assembly: &Assembly, name: &str) -> Outcome<Vec<u8>> {
@@ -227,7 +252,7 @@ fn worker(template: &[u8], base: &str, site: &Files) -> String {
         let entry = (format!("{base}/{}", name.trim_end_matches("index.html")), integrity(&Sha256::digest(bytes)));
         if name.starts_with(ASSETS) || name.starts_with("icones/") || name == SHELL {
             core.push(entry);
-        } else if name.ends_with("index.html") {
+        } else if name.ends_with("index.html") && !name.starts_with(SHORT) {
             pages.push(entry);
         }
     }

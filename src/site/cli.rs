@@ -12,7 +12,7 @@ use super::{
     assemble::{Assembly, assemble, base_of},
     bench,
     build::{self, Mode, build},
-    content::load,
+    content::{load, skeleton},
     failure::{Failure, Outcome},
     places::{self, Sources, import},
     problem::Severity,
@@ -81,6 +81,14 @@ enum Command {
         /// Échoue aussi pour ce qui est à revoir : sources anciennes, guides non relus.
         #[arg(long)]
         strict: bool,
+        /// Écrit le résultat pour un autre programme : une liste en JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Commence un texte : « new guide "Titre" » écrit un guide à compléter, qui passe déjà le contrôle.
+    New {
+        #[command(subcommand)]
+        what: New,
     },
     /// Lit un fichier de lieux (schéma national 1.0.2, CSV) et le range dans local/, avec un rapport.
     Import {
@@ -100,6 +108,17 @@ enum Command {
     Bench {
         #[command(subcommand)]
         what: Bench,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum New {
+    /// Un guide.
+    Guide {
+        /// Son titre, tel que les gens le liront : « Déclarer les heures ».
+        titre: String,
+        #[command(flatten)]
+        content: ContentArgs,
     },
 }
 
@@ -182,7 +201,16 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
             let app = app.unwrap_or_else(|| Mode::Release.app(&machine));
             assembled(&assembly(&machine, &content, &place, app)?)?;
         }
-        Command::Check { content, strict } => return check(&content, strict),
+        Command::Check { content, strict, json } => return check(&content, strict, json),
+        Command::New { what: New::Guide { titre, content } } => {
+            let public = match &content.public {
+                Some(public) => public.clone(),
+                None => content.public(&Machine::find()?)?,
+            };
+            let path = skeleton::write(&titre, &public, content.today()?)?;
+            say(&format!("guide commencé : {}", path.display()));
+            say("complétez-le, puis lancez « cargo site check » ; « cargo site serve » le montre");
+        }
         Command::Import { file, departement, public, dry_run } => {
             import_places(&file, departement.as_deref(), public, dry_run)?;
         }
@@ -282,7 +310,7 @@ fn assembled(assembly: &Assembly) -> Outcome<()> {
     Ok(())
 }
 
-fn check(content: &ContentArgs, strict: bool) -> Outcome<ExitCode> {
+fn check(content: &ContentArgs, strict: bool, json: bool) -> Outcome<ExitCode> {
     let sources = match &content.public {
         Some(public) => Sources { public: public.clone(), local: None },
         None => {
@@ -293,12 +321,17 @@ fn check(content: &ContentArgs, strict: bool) -> Outcome<ExitCode> {
     let today = content.today()?;
     let mut problems = load(&sources.public, today).problems;
     problems.extend(places::load(&sources, today).1);
-    for problem in &problems {
-        println!("{}/{problem}\n", sources.public.display());
-    }
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    println!("{errors} erreur(s), {warnings} point(s) à revoir.");
+    if json {
+        let list: Vec<_> = problems.iter().map(|problem| problem.to_json(&sources.public)).collect();
+        println!("{:#}", serde_json::Value::Array(list));
+    } else {
+        for problem in &problems {
+            println!("{}/{problem}\n", sources.public.display());
+        }
+        println!("{errors} erreur(s), {warnings} point(s) à revoir.");
+    }
     let failed = errors > 0 || (strict && warnings > 0);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

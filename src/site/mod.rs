@@ -10,6 +10,7 @@ pub mod failure;
 pub mod http;
 pub mod places;
 pub mod problem;
+mod qr_code;
 pub mod render;
 pub mod serve;
 pub mod server;

@@ -1,6 +1,6 @@
 //! What is wrong in the content: where, what, why, and how to mend it. In French, for whoever edits it.
 
-use std::fmt;
+use std::{fmt, path::Path};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -48,6 +48,24 @@ impl Problem {
         mend: impl Into<String>,
     ) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, line, what, why, mend) }
+    }
+}
+
+impl Problem {
+    /// For other programs: `severite` is `erreur` or `a-revoir`, `ligne` counts from 1.
+    pub fn to_json(&self, folder: &Path) -> serde_json::Value {
+        let severity = match self.severity {
+            Severity::Error => "erreur",
+            Severity::Warning => "a-revoir",
+        };
+        serde_json::json!({
+            "severite": severity,
+            "fichier": folder.join(&self.file),
+            "ligne": self.line,
+            "quoi": self.what,
+            "pourquoi": self.why,
+            "que_faire": self.mend,
+        })
     }
 }
 

@@ -9,12 +9,13 @@ use crate::{
     app::{
         App,
         context::{Arrival, Places},
+        draw_reading,
         paths::Page,
         title::{description, title},
         wording,
     },
     browser::navigation::Address,
-    domain::{content::Content, directory::Directory},
+    domain::{content::Content, directory::Directory, text::Reading},
 };
 
 /// Names of the files that stand at the site's root.
@@ -55,6 +56,33 @@ pub struct Shown {
     pub content: Arc<Content>,
     /// Read back from the pack that browsers get, so that both draw the same.
     pub directory: Arc<Directory>,
+    /// Pages of text alone.
+    pub readings: Vec<Reading>,
+}
+
+/// Whether and how the application comes into a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TakeOver {
+    Hydrate,
+    /// Drawn afresh: what stands there is not what the browser would draw.
+    Fresh,
+    /// Never: a page of text alone.
+    None,
+}
+
+/// The same for a page of text alone.
+fn reading_html(reading: &Reading, base: &str, shown: &Shown) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| draw_reading(base.to_owned(), Arc::clone(&shown.content), reading).to_html());
+    owner.cleanup();
+    html
+}
+
+/// The page that a short address stands for.
+fn long(page: &Page, content: &Content) -> Page {
+    let Page::Short(code, step) = page else { return page.clone() };
+    let guide = content.guide_by_code(code.as_str());
+    guide.map_or(Page::NotFound, |guide| Page::step_at(guide, step.as_ref().and_then(|step| guide.position(step))))
 }
 
 /// The inside of `#app`. The `<!>` marks are left alone: hydration counts them.
@@ -74,20 +102,32 @@ pub fn app_html(page: &Page, base: &str, shown: &Shown) -> String {
 /// The whole document of a page.
 pub fn html(page: &Page, document: &Document, shown: &Shown) -> String {
     let content = &shown.content;
-    let mut head = format!("<title>{}</title>", escaped(&title(page, content, Some(&shown.directory))));
+    let reading = shown.readings.iter().find(|reading| Page::Reading(reading.page) == *page);
+    let (title, description) = match reading {
+        Some(reading) => (format!("{} – {}", reading.title, wording::SITE_NAME), reading.summary.clone()),
+        None => (title(page, content, Some(&shown.directory)), description(page, content)),
+    };
+    let mut head = format!("<title>{}</title>", escaped(&title));
     let mut tag = |text: std::fmt::Arguments<'_>| {
         // Writing to memory does not fail.
         let _ = head.write_fmt(text);
     };
-    tag(format_args!("<meta name=\"description\" content=\"{}\">", escaped(&description(page, content))));
+    tag(format_args!("<meta name=\"description\" content=\"{}\">", escaped(&description)));
     if let Some(url) = document.url.as_ref().filter(|_| *page != Page::NotFound) {
-        tag(format_args!("<link rel=\"canonical\" href=\"{}{}\">", escaped(url), page.path()));
+        tag(format_args!("<link rel=\"canonical\" href=\"{}{}\">", escaped(url), long(page, content).path()));
     }
-    if content.territory.demonstration || shown.directory.has_examples() || *page == Page::NotFound {
+    if content.territory.demonstration
+        || shown.directory.has_examples()
+        || matches!(page, Page::NotFound | Page::Short(..))
+    {
         tag(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     }
+    if let Some(reading) = reading {
+        return whole(document, &head, &reading_html(reading, &document.base, shown), TakeOver::None);
+    }
     // A host shows 404.html at any address, so what the browser would draw there may differ: it is drawn afresh.
-    whole(document, &head, &app_html(page, &document.base, shown), *page == Page::NotFound)
+    let how = if *page == Page::NotFound { TakeOver::Fresh } else { TakeOver::Hydrate };
+    whole(document, &head, &app_html(page, &document.base, shown), how)
 }
 
 /// The page that stands for every page that is not kept, without network: it is drawn in the browser, from the packs.
@@ -98,16 +138,20 @@ pub fn shell(document: &Document) -> String {
         wording::SITE_NAME,
         wording::OPENING
     );
-    whole(document, &head, &waiting, true)
+    whole(document, &head, &waiting, TakeOver::Fresh)
 }
 
-fn whole(document: &Document, head: &str, app: &str, fresh: bool) -> String {
+fn whole(document: &Document, head: &str, app: &str, how: TakeOver) -> String {
     let Document { base, style, boot, script, wasm, pack, places, .. } = document;
     let icon = document.icon.as_ref().map(|icon| format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">"));
     let worker = if document.offline { format!(" data-worker=\"{base}/{WORKER}\"") } else { String::new() };
+    let application = match how {
+        TakeOver::None => String::new(),
+        _ => format!(" data-script=\"{}\" data-wasm=\"{}\"", script.href, wasm.href),
+    };
     format!(
         concat!(
-            "<!DOCTYPE html>\n<html lang=\"fr\" data-base=\"{base}\" data-build=\"{build}\" data-script=\"{script}\" data-wasm=\"{wasm}\" ",
+            "<!DOCTYPE html>\n<html lang=\"fr\" data-base=\"{base}\" data-build=\"{build}\"{application} ",
             "data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" data-places=\"{places}\" data-places-integrity=\"{places_integrity}\" data-manifest=\"{base}/{manifest}\"{worker}{fresh}>\n",
             "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<meta name=\"color-scheme\" content=\"light dark\">{head}",
@@ -117,15 +161,14 @@ fn whole(document: &Document, head: &str, app: &str, fresh: bool) -> String {
         ),
         base = base,
         build = BUILD_ID,
-        script = script.href,
-        wasm = wasm.href,
+        application = application,
         pack = pack.href,
         pack_integrity = pack.integrity,
         places = places.href,
         places_integrity = places.integrity,
         manifest = MANIFEST,
         worker = worker,
-        fresh = if fresh { " data-fresh" } else { "" },
+        fresh = if how == TakeOver::Fresh { " data-fresh" } else { "" },
         head = head,
         style = style.href,
         style_integrity = style.integrity,

@@ -34,7 +34,12 @@ pub enum Site {
     InFolder,
     /// With debug assertions: hydration tells every mismatch on the console.
     Debug,
+    /// Built for a public address, so that it has codes to scan.
+    Public,
 }
+
+/// The address of [`Site::Public`]; nobody answers there.
+pub const PUBLIC_ADDRESS: &str = "https://aide.exemple.example";
 
 impl Site {
     pub fn base(self) -> &'static str {
@@ -64,6 +69,12 @@ pub fn directory() -> Directory {
     let (pack, problems) = places::load(&Sources { public: public(), local: None }, today);
     assert!(problems.is_empty(), "{problems:?}");
     Directory::from_pack(pack).expect("a pack")
+}
+
+/// Pages that the service worker keeps: all but the not-found page and the short addresses.
+fn kept_pages() -> usize {
+    let kept = |page: &Page| !matches!(page, Page::NotFound | Page::Short(..));
+    Page::all(&content(), &directory()).iter().filter(|page| kept(page)).count()
 }
 
 /// The folder that screenshots go to, ignored by git.
@@ -122,7 +133,8 @@ fn assembled(site: Site, version: Version) -> Option<PathBuf> {
         let (path, offline) = (format!("{}/", site.base()), site != Site::Debug);
         let public = content_of(version, &root);
         let out = out.clone();
-        let assembly = Assembly { public, local: None, app, out, path, url: None, today, demonstration: true, offline };
+        let url = (site == Site::Public).then(|| PUBLIC_ADDRESS.to_owned());
+        let assembly = Assembly { public, local: None, app, out, path, url, today, demonstration: true, offline };
         assemble(&assembly).unwrap_or_else(|failure| panic!("{failure}"));
         done.push((site, version));
     }
@@ -181,7 +193,7 @@ impl Session {
              if (names.length !== 1 || !navigator.serviceWorker.controller) return false; \
              const keys = await (await caches.open(names[0])).keys(); \
              return keys.filter((k) => k.url.endsWith('/')).length >= __PAGES__; })()"
-                .replace("__PAGES__", &Page::all(&content(), &directory()).len().saturating_sub(1).to_string())
+                .replace("__PAGES__", &kept_pages().to_string())
                 .as_str(),
         )
         .await;
@@ -209,6 +221,11 @@ impl Session {
     pub async fn load_ready(&self, path: &str) {
         self.load(path).await;
         self.ready().await;
+    }
+
+    /// Runs a script in every page before anything else does.
+    pub async fn before_every_page(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await;
     }
 
     pub async fn ready(&self) {

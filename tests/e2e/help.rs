@@ -2,8 +2,9 @@
 
 use base64::Engine as _;
 use serde_json::json;
+use thirtyfour::Key;
 
-use crate::harness::{Session, Site, content};
+use crate::harness::{Session, Site, content, directory};
 
 /// The third step of the first guide.
 fn step() -> (String, String) {
@@ -37,12 +38,97 @@ async fn help_answers_four_questions_and_leads_to_a_place_and_a_sheet() {
         .await;
     session.control("Trouver de l’aide près de chez vous").await.click().await.unwrap();
     session.heading("De l’aide près de chez vous").await;
-    session.driver.back().await.unwrap();
+    a_place_that_offers_what_the_guide_needs(&session).await;
+    session.load_ready(&path).await;
     session.until("document.querySelector('details.help')").await;
     session.js("document.querySelector('details.help').open = true").await;
     session.control("Ma fiche pour me faire aider").await.click().await.unwrap();
     session.heading("Ma fiche pour me faire aider").await;
     session.until(&format!("document.querySelector('main').innerText.includes('{code}')")).await;
+    session.close().await;
+}
+
+/// From the help of a step: what one looks for is told, only places that offer it are listed, and one of them is opened.
+async fn a_place_that_offers_what_the_guide_needs(session: &Session) {
+    let guide = content().guides.remove(0);
+    let title = serde_json::to_string(&guide.title).unwrap();
+    session.until(&format!("document.querySelector('.near__guide')?.innerText.includes({title})")).await;
+    session.find("#commune").await.send_keys("feurs").await.unwrap();
+    session.press(Key::Enter).await;
+    session.until("document.querySelectorAll('.place__name a').length > 1").await;
+    session.until("location.search.includes('guide=')").await;
+    let places = directory();
+    let hrefs = session.js("return [...document.querySelectorAll('.place__name a')].map((a) => a.pathname)").await;
+    let hrefs: Vec<String> = serde_json::from_value(hrefs).unwrap();
+    let key = |href: &str| href.trim_end_matches('/').rsplit('/').next().unwrap().to_owned();
+    assert!(hrefs.iter().all(|href| places.place(&key(href)).unwrap().offers(&guide.service)), "{hrefs:?}");
+    assert!(places.place(&key(&hrefs[0])).unwrap().is_reachable());
+    assert!(places.places().any(|place| !place.offers(&guide.service)), "no place that the filter leaves out");
+    let name = places.place(&key(&hrefs[0])).unwrap().name().to_owned();
+    session.click(".place__name a").await;
+    session.heading(&name).await;
+}
+
+/// A gesture is looked up in another guide, over several steps and a reload; the band on top leads back.
+#[tokio::test]
+async fn a_gesture_is_looked_up_and_one_comes_back_to_the_same_step() {
+    for site in [Site::Root, Site::InFolder] {
+        let Some(session) = Session::open(site).await else { return };
+        session.screen(390, 844).await;
+        let (path, _) = step();
+        session.load_ready(&path).await;
+        let heading = session.js("return document.querySelector('h1').innerText.replace(/\\s+/g, ' ')").await;
+        session.control("Besoin d’aide").await.click().await.unwrap();
+        session.control("Je ne sais pas faire ce geste").await.click().await.unwrap();
+        session.click(".help__topic[open] a").await;
+        session.until("document.querySelector('.way-back a')?.innerText.includes('Revenir à l’étape 3')").await;
+        session.control("Commencer").await.click().await.unwrap();
+        session.until("document.querySelector('.step__count')?.innerText.includes('Étape 1')").await;
+        session.until("document.querySelector('.way-back a')").await;
+        // The device keeps it: the phone may forget the tab.
+        session.until(&kept("geste ")).await;
+        session.driver.refresh().await.unwrap();
+        session.ready().await;
+        session.until("document.querySelector('.way-back a')?.innerText.includes('Revenir à l’étape 3')").await;
+        session.click(".way-back a").await;
+        session.heading(heading.as_str().unwrap()).await;
+        session.until("!document.querySelector('.way-back')").await;
+        session.close().await;
+    }
+}
+
+/// What the device keeps of a person holds this text.
+fn kept(text: &str) -> String {
+    format!(
+        "await (async () => {{ const open = indexedDB.open('coup-de-pouce'); \
+         const db = await new Promise((done) => {{ open.onsuccess = () => done(open.result); }}); \
+         const get = db.transaction('personne').objectStore('personne').get('personne'); \
+         const value = await new Promise((done) => {{ get.onsuccess = () => done(get.result); get.onerror = () => done(null); }}); \
+         db.close(); return value && new TextDecoder().decode(value).includes('{text}'); }})()"
+    )
+}
+
+/// The phone forgets the tab while one is on the official site: loaded anew, it asks all the same.
+#[tokio::test]
+async fn the_return_survives_a_tab_that_the_phone_has_forgotten() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(390, 844).await;
+    let guide = content().guides.remove(0);
+    let index = guide.steps.iter().position(|step| step.opens_site).unwrap();
+    session.load_ready(&format!("/guides/{}/{}/", guide.slug, guide.steps[index].id)).await;
+    session
+        .js("addEventListener('click', (e) => { if (e.target.closest('[target=_blank]')) e.preventDefault(); })")
+        .await;
+    session.click(".leaving a").await;
+    session.until(&kept("parti ")).await;
+    session.driver.refresh().await.unwrap();
+    session.ready().await;
+    session.until("document.querySelector('[role=status] .coming-back')").await;
+    session.control("C’est fait").await.click().await.unwrap();
+    session.until("!document.querySelector('.coming-back')").await;
+    session.driver.back().await.unwrap();
+    session.until(&format!("location.pathname.endsWith('/{}/')", guide.steps[index].id)).await;
+    assert_eq!(session.js("return document.querySelector('.coming-back')").await, json!(null), "it was answered");
     session.close().await;
 }
 

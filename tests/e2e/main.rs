@@ -8,6 +8,10 @@ mod harness;
 mod help;
 mod kept;
 mod pages;
+#[path = "../phrases/mod.rs"]
+mod phrases;
 mod places;
+mod sharing;
+mod speech;
 mod takeover;
 mod walk;

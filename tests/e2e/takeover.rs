@@ -169,18 +169,45 @@ async fn a_hydrated_page_equals_a_fresh_one_with_debug_assertions() {
     same_as_fresh(Site::Debug).await;
 }
 
+/// One page of each kind, by its address.
+fn kinds_of_pages() -> Vec<String> {
+    let guide = content().guides.remove(0);
+    let of_guide = |page| Page::Guide(guide.slug.clone(), page).path();
+    vec![
+        "/".into(),
+        of_guide(GuidePage::Before),
+        of_guide(GuidePage::Step(guide.steps[1].id.clone())),
+        of_guide(GuidePage::AllSteps),
+        of_guide(GuidePage::After),
+        of_guide(GuidePage::Sheet),
+        Page::Theme(guide.theme).path(),
+        Page::Places.path(),
+        format!("{}?commune=42094", Page::Places.path()),
+        Page::AllPlaces.path(),
+        Page::Place(Slug::new("demo-01").unwrap()).path(),
+        Page::About.path(),
+        Page::Device.path(),
+        Page::short(&guide, Some(&guide.steps[1].id)).unwrap().path(),
+    ]
+}
+
+/// What a translator does: every text goes into an element of its own.
+const TRANSLATE: &str = "const walk = document.createTreeWalker(document.getElementById('app'), 4); const texts = []; \
+     while (walk.nextNode()) texts.push(walk.currentNode); \
+     for (const t of texts) { const f = document.createElement('font'); t.replaceWith(f); f.append(t); }";
+
 /// A script that runs in every page before WebAssembly comes, as a translator or an extension does.
 async fn rewritten(script: &str) {
     let Some(mut session) = Session::open(Site::Root).await else { return };
     session.provoked = vec!["RuntimeError", "unreachable"];
     let on_every_page = format!("addEventListener('DOMContentLoaded', () => {{ {script} }})");
-    session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": on_every_page})).await;
-    let count = "try { sessionStorage.setItem('loads', 1 + Number(sessionStorage.getItem('loads'))) } catch {}";
-    session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": count})).await;
-    let guide = content().guides.remove(0);
-    let pages =
-        ["/".to_owned(), format!("/guides/{}/", guide.slug), format!("/guides/{}/{}/", guide.slug, guide.steps[1].id)];
-    for path in pages {
+    session.before_every_page(&on_every_page).await;
+    session
+        .before_every_page(
+            "try { sessionStorage.setItem('loads', 1 + Number(sessionStorage.getItem('loads'))) } catch {}",
+        )
+        .await;
+    for path in kinds_of_pages() {
         session.load("/cet-appareil/").await;
         session.ready().await;
         session.js("sessionStorage.clear()").await;
@@ -193,24 +220,50 @@ async fn rewritten(script: &str) {
         session.js("window.sameDocument = true").await;
         session.control("Coup de pouce").await.click().await.unwrap();
         session.heading("De quoi avez-vous besoin").await;
-        assert_eq!(session.js("return window.sameDocument").await, json!(true));
+        assert_eq!(session.js("return window.sameDocument").await, json!(true), "{path}");
     }
     session.close().await;
 }
 
 #[tokio::test]
 async fn a_page_translated_before_take_over_is_reloaded_once_and_works() {
-    rewritten(
-        "const walk = document.createTreeWalker(document.getElementById('app'), 4); const texts = []; \
-         while (walk.nextNode()) texts.push(walk.currentNode); \
-         for (const t of texts) { const f = document.createElement('font'); t.replaceWith(f); f.append(t); }",
-    )
-    .await;
+    rewritten(TRANSLATE).await;
 }
 
 #[tokio::test]
 async fn a_page_with_an_added_element_is_reloaded_once_and_works() {
     rewritten("const s = document.createElement('span'); s.textContent = 'extension'; document.querySelector('h1').prepend(s)").await;
+}
+
+/// Translated once the application is at work, on every kind of page: what is asked of it still happens, by itself or by
+/// loading the page anew, and nothing that one reads is lost.
+#[tokio::test]
+async fn a_page_translated_after_take_over_goes_on_working() {
+    let Some(mut session) = Session::open(Site::Root).await else { return };
+    session.provoked = vec!["RuntimeError", "unreachable"];
+    for path in kinds_of_pages() {
+        session.load_ready(&path).await;
+        if path.contains('?') {
+            session.until("document.querySelector('.place__name')").await;
+        }
+        session.until("document.querySelector('h1').innerText.length > 2").await;
+        let words = session.js("return document.querySelector('main').innerText.length").await.as_u64().unwrap();
+        session.js(TRANSLATE).await;
+        assert_eq!(session.js("return !!document.querySelector('h1 font')").await, json!(true), "{path}");
+        // Something that the application draws anew: the search, the device, or nothing.
+        if path == "/" {
+            session.find("#recherche").await.send_keys("cesu").await.unwrap();
+            session.until("document.querySelector('.search__results a')").await;
+        }
+        let after = session.js("return document.querySelector('main').innerText.length").await.as_u64().unwrap();
+        assert!(after + 40 >= words, "{path}: text was lost");
+        session.control("Coup de pouce").await.click().await.unwrap();
+        session.heading("De quoi avez-vous besoin").await;
+        session.find("#recherche").await.send_keys("permis").await.unwrap();
+        session.until("document.querySelector('.search__results a')?.innerText.includes('Permis')").await;
+        session.js("sessionStorage.clear()").await;
+    }
+    session.close().await;
 }
 
 /// A module whose start function traps.

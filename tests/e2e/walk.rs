@@ -1,8 +1,12 @@
 //! The guide walked from home to its end: by keyboard, by mouse, on a phone, in a folder, without JavaScript.
 
+use coup_de_pouce::domain::guide::Guide;
 use thirtyfour::Key;
 
-use crate::harness::{Session, Site, content};
+use crate::{
+    harness::{Session, Site, content},
+    phrases::SAID,
+};
 
 /// The ways a person has of following a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +25,16 @@ async fn follow(session: &Session, hand: Hand, words: &str) {
     }
 }
 
-/// Home, the guide's front page, every step, the end, and home again.
+/// Home, the first guide's front page, every step, the end, and home again.
 async fn walk(session: &Session, hand: Hand, phone: bool) {
     let guide = content().guides.remove(0);
     session.heading("De quoi avez-vous besoin").await;
     follow(session, hand, &guide.title).await;
+    to_the_end(session, &guide, hand, phone).await;
+}
+
+/// From a guide's front page over every step to its end, and home.
+async fn to_the_end(session: &Session, guide: &Guide, hand: Hand, phone: bool) {
     session.heading(&guide.title).await;
     follow(session, hand, "Commencer").await;
     let last = guide.steps.len() - 1;
@@ -140,4 +149,50 @@ async fn search_finds_the_guide_and_a_step_by_its_code() {
     session.load_ready("/?q=bateau").await;
     session.until("document.querySelector('.search__nothing')").await;
     session.close().await;
+}
+
+/// Every guide is found on the home page by three phrases that are not its title, and walked to its end, by keyboard alone,
+/// each time in the same document.
+async fn found_and_walked_by_keyboard(part: usize) {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(1280, 800).await;
+    session.load_ready("/").await;
+    session.js("window.sameDocument = true").await;
+    for (slug, phrases) in SAID.iter().skip(part).step_by(3) {
+        let guide = content().guides.into_iter().find(|guide| guide.slug.as_str() == *slug).unwrap();
+        for phrase in phrases {
+            assert!(!guide.title.to_lowercase().contains(phrase), "« {phrase} » is the title");
+            session.heading("De quoi avez-vous besoin").await;
+            session.tab_to("recherche").await;
+            session.js("document.getElementById('recherche').select()").await;
+            session.find("#recherche").await.send_keys(*phrase).await.unwrap();
+            let title = serde_json::to_string(&guide.title.replace('\u{a0}', " ")).unwrap();
+            session
+                .until(&format!(
+                    "document.querySelector('.search__results .rows__name')?.innerText.replace(/\\s+/g, ' ') === {title}"
+                ))
+                .await;
+            // From the top of the page, for the next phrase.
+            session.js("document.querySelector('h1').focus()").await;
+        }
+        follow(&session, Hand::Keyboard, &guide.title).await;
+        to_the_end(&session, &guide, Hand::Keyboard, false).await;
+    }
+    assert_eq!(session.js("return window.sameDocument").await, serde_json::json!(true), "the walk reloaded the page");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn guides_1_4_7_are_found_by_what_people_say_and_walked_by_keyboard() {
+    found_and_walked_by_keyboard(0).await;
+}
+
+#[tokio::test]
+async fn guides_2_5_8_are_found_by_what_people_say_and_walked_by_keyboard() {
+    found_and_walked_by_keyboard(1).await;
+}
+
+#[tokio::test]
+async fn guides_3_6_9_are_found_by_what_people_say_and_walked_by_keyboard() {
+    found_and_walked_by_keyboard(2).await;
 }

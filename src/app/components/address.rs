@@ -12,7 +12,7 @@ pub fn RightAddressPanel(address: RightAddress) -> impl IntoView {
     let before = address.before().to_owned();
     let (first, essential, last) = wording::read_before_the_slash(&address.essential);
     view! {
-        <section class="panel address">
+        <section class="panel address" data-lire="">
             <h2>{wording::RIGHT_ADDRESS}</h2>
             <div class="address__inner">
                 <p class="address__text" translate="no">

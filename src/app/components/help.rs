@@ -13,6 +13,7 @@ use crate::{
         wording::{self, help as words},
     },
     domain::{
+        address::encoded,
         guide::{Guide, Remedy},
         theme::Theme,
     },
@@ -33,6 +34,7 @@ pub fn help(guide: &Guide, index: Option<usize>) -> impl IntoView + use<> {
             {topic(words::GESTURE, gestures(guide))}
         }
     });
+    let places = format!("{}?guide={}", link(&Page::Places), guide.slug);
     let sheet = link(&Page::Guide(guide.slug.clone(), GuidePage::Sheet));
     let sheet = match step {
         Some((_, step)) => format!("{sheet}?etape={}", step.id),
@@ -47,7 +49,7 @@ pub fn help(guide: &Guide, index: Option<usize>) -> impl IntoView + use<> {
                     {by_phone()}
                     {say}
                     <ul class="help__ways">
-                        <li><a href=link(&Page::Places)>{wording::places::FIND_HELP_NEAR_YOU}</a></li>
+                        <li><a href=places>{wording::places::FIND_HELP_NEAR_YOU}</a></li>
                         <li><a href=sheet>{words::SHEET}</a></li>
                     </ul>
                 </div>
@@ -70,7 +72,7 @@ fn other_screen(guide: &Guide, number: usize) -> AnyView {
     let territory = library().map(|content| content.territory.clone());
     let code = format!("{} {number}", guide.code);
     let mail = territory.as_ref().and_then(|territory| territory.mail.clone()).map(|mail| {
-        let href = format!("mailto:{mail}?subject={}", words::mail_subject(&code));
+        let href = format!("mailto:{mail}?subject={}", encoded(&words::mail_subject(&code)));
         view! { <li>{words::TELL_BY_MAIL}<a href=href>{mail}</a></li> }
     });
     let phone = territory.and_then(|territory| territory.phone).map(|phone| {

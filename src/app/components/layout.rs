@@ -2,11 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Icon, icon};
-use crate::app::{
-    context::{library, link},
-    paths::Page,
-    wording,
+use super::{
+    icon::{Icon, icon},
+    text::page_link,
+};
+use crate::{
+    app::{
+        context::{library, link},
+        paths::Page,
+        wording,
+    },
+    domain::text::ReadingPage,
 };
 
 /// A page with header and footer; `class` is its own, on `<main>`.
@@ -20,11 +26,12 @@ pub fn layout(class: &'static str, content: impl IntoView) -> impl IntoView {
 }
 
 /// A page inside a guide: the foot bar closes it instead of the footer; a narrow screen has no header, so that
-/// nothing but the step is there.
-pub fn guide_layout(class: &'static str, content: impl IntoView, foot: AnyView) -> impl IntoView {
+/// nothing but the step is there, below `band`, the way back from a detour.
+pub fn guide_layout(class: &'static str, band: AnyView, content: impl IntoView, foot: AnyView) -> impl IntoView {
     view! {
         {skip_link()}
         {header("header header--guide")}
+        {band}
         <main id="contenu" class=format!("main {class}")>{content}</main>
         {foot}
     }
@@ -58,6 +65,8 @@ fn footer() -> impl IntoView {
                 <ul class="footer__links">
                     <li><a href=link(&Page::Home)>{wording::HOME}</a></li>
                     <li><a href=link(&Page::Places)>{wording::places::FIND_HELP_NEAR_YOU}</a></li>
+                    <li>{page_link(&Page::Reading(ReadingPage::Beginner), wording::BEGINNER.into())}</li>
+                    <li>{page_link(&Page::Reading(ReadingPage::Helping), wording::HELPING.into())}</li>
                     <li><a href=link(&Page::Device)>{wording::device::TITLE}</a></li>
                     <li><a href=link(&Page::About)>{wording::ABOUT}</a></li>
                 </ul>

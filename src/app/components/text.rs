@@ -44,10 +44,18 @@ fn one_inline(inline: &Inline, guide: &Slug) -> AnyView {
             let page = Page::Guide(guide.clone(), GuidePage::Step(step.clone()));
             view! { <a href=link(&page)>{text.clone()}</a> }.into_any()
         }
-        Inline::ToGuide { text, guide } => {
-            view! { <a href=link(&Page::Guide(guide.clone(), GuidePage::Before))>{text.clone()}</a> }.into_any()
+        Inline::ToGuide { text, guide, step } => {
+            let page = Page::Guide(guide.clone(), step.clone().map_or(GuidePage::Before, GuidePage::Step));
+            view! { <a href=link(&page)>{text.clone()}</a> }.into_any()
         }
+        Inline::ToPage { text, page } => page_link(&Page::known(*page), text.clone()).into_any(),
     }
+}
+
+/// A link to a page of this site that may be one of text alone: those are loaded, not drawn.
+pub fn page_link(page: &Page, text: String) -> impl IntoView + use<> {
+    let rel = matches!(page, Page::Reading(_)).then_some("external");
+    view! { <a href=link(page) rel=rel>{text}</a> }
 }
 
 /// A link to another site: opened in a new tab, and it says so.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::step::step_text;
+use super::{step::step_text, way_back::way_back};
 use crate::{
     app::{
         components::{
@@ -35,7 +35,7 @@ pub fn draw(guide: &Guide) -> AnyView {
         <ol class="all-steps__list">{steps}</ol>
         {guide.address.clone().map(|address| view! { <RightAddressPanel address/> })}
     };
-    guide_layout("reading all-steps", content, foot).into_any()
+    guide_layout("reading all-steps", way_back(&guide.slug), content, foot).into_any()
 }
 
 fn one_step(guide: &Guide, step: &Step, index: usize) -> impl IntoView + use<> {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::way_back::way_back;
 use crate::{
     app::{
         components::{
@@ -9,10 +10,11 @@ use crate::{
             help::help,
             icon::{Icon, icon},
             layout::guide_layout,
+            listen::listen,
             navigation::follow_title,
             text::{blocks, line},
         },
-        context::link,
+        context::{link, voice_speed},
         paths::Page,
         state::person,
         wording,
@@ -40,15 +42,16 @@ pub fn draw(guide: &Guide) -> AnyView {
         .collect_view();
     let content = view! {
         <h1 tabindex="-1">{wording::AFTER_TITLE}</h1>
-        <section>
+        {listen(voice_speed())}
+        <section data-lire="">
             <h2>{wording::YOU_MANAGED_TO}</h2>
             <ul class="achieved">{achieved}</ul>
         </section>
-        <section>
+        <section data-lire="">
             <h2>{wording::AND_NOW}</h2>
             {blocks(&guide.after.next, &guide.slug)}
             <p><a href=link(&Page::before(guide))>{wording::SEE_STEPS_AGAIN}</a></p>
         </section>
     };
-    guide_layout("reading after", content, foot).into_any()
+    guide_layout("reading after", way_back(&guide.slug), content, foot).into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::way_back::way_back;
 use crate::{
     app::{
         components::{
@@ -10,12 +11,13 @@ use crate::{
             help::help,
             icon::{Icon, icon},
             layout::guide_layout,
+            listen::listen,
             navigation::follow_title,
             sign::appearance,
             steps::strip,
             text::{blocks, line},
         },
-        context::{library, link},
+        context::{library, link, voice_speed},
         paths::{GuidePage, Page},
         state::person,
         wording,
@@ -37,6 +39,7 @@ pub fn draw(guide: &Guide) -> AnyView {
     let foot = foot(&Page::Home, help(guide, None), &Page::step_at(guide, Some(0)), wording::START);
     let content = view! {
         {opening(guide)}
+        {listen(voice_speed())}
         <section class="before__strip">
             <div class="before__strip-title">
                 <h2>{wording::the_steps(guide.steps.len())}</h2>
@@ -51,14 +54,14 @@ pub fn draw(guide: &Guide) -> AnyView {
         </div>
         {guide.address.clone().map(|address| view! { <RightAddressPanel address/> })}
         <section class="before__columns">
-            <div>
+            <div data-lire="">
                 <h2>{wording::WITHOUT_INTERNET}</h2>
                 {blocks(&guide.without_internet, &guide.slug)}
             </div>
             {sources(guide)}
         </section>
     };
-    guide_layout("before", content, foot).into_any()
+    guide_layout("before", way_back(&guide.slug), content, foot).into_any()
 }
 
 /// Ticks and choices are uncontrolled; what is kept is put back once, and what was done before the application came
@@ -101,12 +104,12 @@ fn opening(guide: &Guide) -> impl IntoView + use<> {
     };
     view! {
         <div class="before__opening">
-            <div>
+            <div data-lire="">
                 <h1 tabindex="-1">{guide.title.clone()}</h1>
                 <p class="lead">{line(&guide.summary, &guide.slug)}</p>
                 <p class="lead">{wording::THIS_SITE_EXPLAINS}" "<strong>{wording::YOU_DO_NOT_LOG_IN_HERE}</strong></p>
             </div>
-            <ul class="before__facts">
+            <ul class="before__facts" data-lire="">
                 <li>{icon(Icon::Clock, "icon--36")}<span><strong>{wording::minutes(guide.minutes)}</strong><br/>{wording::WITHOUT_HURRY}</span></li>
                 <li class=format!("before__fact--{value}")>{icon(drawing, "icon--36")}<span><strong>{promise}</strong><br/>{condition}</span></li>
             </ul>
@@ -128,7 +131,7 @@ fn one_question(number: usize, question: &OpeningQuestion, guide: &Guide) -> imp
         .map(|(index, choice)| one_choice(&name, index, choice, guide))
         .collect_view();
     view! {
-        <fieldset class="choices">
+        <fieldset class="choices" data-lire="">
             <legend>{question.question.clone()}</legend>
             {choices}
         </fieldset>
@@ -144,6 +147,8 @@ fn one_choice(name: &str, index: usize, choice: &Choice, guide: &Guide) -> impl 
         move |_| state.choose(&guide, &name, &key)
     };
     let lead = match &choice.leads_to {
+        // That is what « Commencer » is for.
+        Lead::Step(step) if guide.position(step) == Some(0) => None,
         Lead::Step(step) => {
             let number = guide.position(step).map_or(1, |index| index + 1);
             Some((Page::Guide(guide.slug.clone(), GuidePage::Step(step.clone())), wording::go_to_step(number)))
@@ -153,7 +158,7 @@ fn one_choice(name: &str, index: usize, choice: &Choice, guide: &Guide) -> impl 
         }
         Lead::Person => None,
     };
-    let ask = lead.is_none().then(|| view! { <p>{wording::PRESS_NEED_HELP}</p> });
+    let ask = (choice.leads_to == Lead::Person).then(|| view! { <p>{wording::PRESS_NEED_HELP}</p> });
     let lead = lead.map(|(page, words)| view! { <p><a class="choices__lead" href=link(&page)>{words}</a></p> });
     view! {
         <div class="choices__choice">
@@ -184,7 +189,7 @@ fn prepare(guide: &Guide) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    view! { <section><h2>{wording::PREPARE}</h2><ul class="ticks">{items}</ul></section> }
+    view! { <section data-lire=""><h2>{wording::PREPARE}</h2><ul class="ticks">{items}</ul></section> }
 }
 
 fn sources(guide: &Guide) -> impl IntoView + use<> {

@@ -2,31 +2,36 @@
 
 use leptos::prelude::*;
 
-use crate::app::{
-    components::{
-        help::by_phone_or_nearby,
-        icon::{Icon, icon},
-        layout::layout,
-        navigation::follow_title,
-        search_box::{SearchBox, guide_row},
-        still_life::still_life,
+use crate::{
+    app::{
+        components::{
+            icon::{Icon, icon},
+            layout::layout,
+            navigation::follow_title,
+            search_box::{SearchBox, guide_row},
+            still_life::still_life,
+            themes::doors,
+        },
+        context::{library, link},
+        paths::Page,
+        route::route,
+        state::person,
+        wording::{self, places as words},
     },
-    context::{library, link},
-    paths::Page,
-    route::route,
-    state::person,
-    wording,
+    domain::text::ReadingPage,
 };
 
 pub fn draw() -> AnyView {
     follow_title(|| Page::Home);
     let (before, middle, after) = wording::HOME_TITLE;
     let asked = Signal::derive(|| route().parameter("q"));
-    let guides = library()
-        .map(|content| content.guides.clone())
-        .unwrap_or_default()
-        .into_iter()
-        .map(|guide| guide_row(&link(&Page::before(&guide)), guide.title, wording::minutes(guide.minutes)))
+    let content = library();
+    let themes = content.as_ref().map(|content| content.themes()).unwrap_or_default();
+    let guides = content
+        .iter()
+        .flat_map(|content| &content.guides)
+        .take(MOST_ASKED)
+        .map(|guide| guide_row(&link(&Page::before(guide)), guide.title.clone(), wording::minutes(guide.minutes)))
         .collect_view();
     let content = view! {
         <div class="hero">
@@ -42,13 +47,55 @@ pub fn draw() -> AnyView {
         </div>
         <div class="columns">
             <section>
-                <h2>{wording::OUR_GUIDES}</h2>
+                <h2>{wording::MOST_ASKED}</h2>
                 <ul class="rows">{guides}</ul>
             </section>
-            <section class="panel home__help">{by_phone_or_nearby()}</section>
+            <section class="panel home__help">{near_me()}</section>
+        </div>
+        <div class="home__more">
+            {side_door(Icon::Hand, ReadingPage::Beginner, wording::BEGINNER, wording::BEGINNER_TEXT)}
+            <section class="home__subjects">
+                <h2>{wording::ALL_SUBJECTS}</h2>
+                {doors(&themes)}
+            </section>
+            {side_door(Icon::TwoAtATable, ReadingPage::Helping, wording::HELPING, wording::HELPING_TEXT)}
         </div>
     };
     layout("home", content).into_any()
+}
+
+/// How many guides are named, in the order that advisers give them (`ordre`).
+const MOST_ASKED: usize = 4;
+
+/// « Trouver de l'aide près de chez moi »: the places, or the phone.
+fn near_me() -> impl IntoView {
+    let territory = library().map(|content| content.territory.clone());
+    let demonstration = territory.as_ref().is_some_and(|territory| territory.demonstration);
+    let phone = territory.and_then(|territory| territory.phone).map(|phone| {
+        view! {
+            <p class="home__phone">
+                {icon(Icon::Telephone, "icon--36")}
+                <span>{words::OR_BY_PHONE}<br/><a class="phone" href=phone.href()>{phone.in_words()}</a></span>
+            </p>
+            {demonstration.then(|| view! { <p class="small">{wording::DEMONSTRATION_PHONE}</p> })}
+        }
+    });
+    view! {
+        <h2>{words::NEAR_ME}</h2>
+        <p>{words::NEAR_ME_TEXT}</p>
+        <p><a class="button button--main home__places" href=link(&Page::Places)>{icon(Icon::Pin, "icon--30")}<span>{words::SEE_PLACES}</span></a></p>
+        {phone}
+    }
+}
+
+/// A way in for somebody who is not there for a procedure.
+fn side_door(drawing: Icon, page: ReadingPage, name: &'static str, text: &'static str) -> impl IntoView {
+    view! {
+        <div class="side-door">
+            {icon(drawing, "icon--44")}
+            <p class="side-door__words"><a class="side-door__name" href=link(&Page::Reading(page)) rel="external">{name}</a><br/>{text}</p>
+        </div>
+    }
 }
 
 /// « Reprendre à l'étape 3 »: nothing until what is kept has been read, so that the first render is the rendered page.

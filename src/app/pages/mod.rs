@@ -10,8 +10,11 @@ mod home;
 mod not_found;
 mod place;
 mod places;
+pub mod reading;
 mod sheet;
 mod step;
+mod theme;
+mod way_back;
 
 use leptos::prelude::*;
 
@@ -19,6 +22,7 @@ use self::not_found::not_found;
 use super::{
     context::library,
     paths::{GuidePage, Page},
+    route::route,
 };
 use crate::domain::slug::Slug;
 
@@ -29,11 +33,24 @@ pub fn draw(page: &Page) -> AnyView {
         Page::About => about::draw(),
         Page::Device => device::draw(),
         Page::Guide(guide, page) => of_guide(guide, page).unwrap_or_else(not_found),
+        Page::Short(code, step) => short(code, step.as_ref()).unwrap_or_else(not_found),
+        Page::Theme(theme) => theme::draw(*theme),
+        Page::Reading(page) => reading::not_kept(*page),
         Page::Places => places::draw(),
         Page::AllPlaces => all_places::draw(),
         Page::Place(key) => place::draw(key),
         Page::NotFound => not_found(),
     }
+}
+
+/// What the long address shows, which then stands in the address bar.
+fn short(code: &Slug, step: Option<&Slug>) -> Option<AnyView> {
+    let guide = library()?.guide_by_code(code.as_str())?.slug.clone();
+    let page = step.cloned().map_or(GuidePage::Before, GuidePage::Step);
+    let drawn = of_guide(&guide, &page)?;
+    let (route, long) = (route(), Page::Guide(guide, page));
+    Effect::new(move |_| route.is_really(&long));
+    Some(drawn)
 }
 
 fn of_guide(guide: &Slug, page: &GuidePage) -> Option<AnyView> {

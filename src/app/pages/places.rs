@@ -13,13 +13,15 @@ use crate::{
             navigation::follow_title,
             place_row::place_row,
         },
-        context::{Arrival, link, places},
+        context::{Arrival, library, link, places},
         paths::Page,
         route::route,
         wording::places as words,
     },
     browser::page,
-    domain::{commune::Commune, directory::Directory, map as drawing, place::Place, search::fold},
+    domain::{
+        commune::Commune, directory::Directory, guide::Guide, map as drawing, place::Place, search::fold, slug::Slug,
+    },
 };
 
 /// How far « near » goes, in kilometres.
@@ -31,6 +33,8 @@ const AT_LEAST: usize = 5;
 /// Communes offered at once.
 const OFFERED: usize = 8;
 const RESULTS: &str = "resultats";
+/// In the address: only places that offer the service of this guide.
+const GUIDE: &str = "guide";
 
 pub fn draw() -> AnyView {
     follow_title(|| Page::Places);
@@ -38,13 +42,15 @@ pub fn draw() -> AnyView {
     Effect::new(move |_| mounted.set(true));
     let chosen = Memo::new(move |_| mounted.get().then(|| route().parameter("commune")).flatten());
     let shown = RwSignal::new(AT_ONCE);
+    let guide = Memo::new(move |_| mounted.get().then(|| route().parameter(GUIDE)).flatten());
     let content = view! {
         <div class="near__words">
             <h1 tabindex="-1">{words::TITLE}</h1>
             <p class="lead">{words::LEAD}</p>
-            <CommuneSearch chosen mounted/>
+            {move || for_guide(guide.get()).map(|guide| view! { <p class="near__guide">{words::for_guide(&guide.title)}</p> })}
+            <CommuneSearch chosen mounted guide/>
         </div>
-        {move || chosen.get().map(|code| results(&code, shown))}
+        {move || chosen.get().map(|code| results(&code, for_guide(guide.get()).as_ref(), shown))}
         <p class="near__all"><a href=link(&Page::AllPlaces)>{words::ALL}</a></p>
         <section class="panel near__help">{by_phone()}</section>
     };
@@ -54,7 +60,7 @@ pub fn draw() -> AnyView {
 /// The field, and the communes that it may mean as links. Uncontrolled: what was typed before the application came is
 /// read after mount.
 #[component]
-fn CommuneSearch(chosen: Memo<Option<String>>, mounted: RwSignal<bool>) -> impl IntoView {
+fn CommuneSearch(chosen: Memo<Option<String>>, mounted: RwSignal<bool>, guide: Memo<Option<String>>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
     Effect::new(move |taken_over: Option<bool>| {
@@ -85,7 +91,7 @@ fn CommuneSearch(chosen: Memo<Option<String>>, mounted: RwSignal<bool>) -> impl 
         if let Arrival::Here(directory) = places()
             && let Some(commune) = meant(&directory, &typed.read_untracked())
         {
-            route().go(&Page::Places, &format!("commune={}", commune.code));
+            route().go(&Page::Places, &asked(&commune.code, guide.get_untracked().as_deref()));
         }
     };
     view! {
@@ -102,7 +108,7 @@ fn CommuneSearch(chosen: Memo<Option<String>>, mounted: RwSignal<bool>) -> impl 
                     </button>
                 </div>
             </form>
-            {move || offers(&typed.read())}
+            {move || offers(&typed.read(), guide.get().as_deref())}
         </search>
     }
 }
@@ -117,7 +123,7 @@ fn meant<'d>(directory: &'d Directory, typed: &str) -> Option<&'d Commune> {
     }
 }
 
-fn offers(typed: &str) -> AnyView {
+fn offers(typed: &str, guide: Option<&str>) -> AnyView {
     if typed.trim().is_empty() {
         return ().into_any();
     }
@@ -133,7 +139,7 @@ fn offers(typed: &str) -> AnyView {
         .map(|commune| {
             let name = words::commune_with_postcodes(&commune.name, &commune.postcodes);
             view! {
-                <li class="rows__row"><a class="rows__link" href=near(&commune.code)>
+                <li class="rows__row"><a class="rows__link" href=near(&commune.code, guide)>
                     <span class="rows__name">{name}</span>{icon(Icon::ArrowRight, "icon--30")}
                 </a></li>
             }
@@ -149,11 +155,22 @@ fn offers(typed: &str) -> AnyView {
 }
 
 /// The address of the places near a commune.
-fn near(code: &str) -> String {
-    format!("{}?commune={code}", link(&Page::Places))
+fn near(code: &str, guide: Option<&str>) -> String {
+    format!("{}?{}", link(&Page::Places), asked(code, guide))
 }
 
-fn results(code: &str, shown: RwSignal<usize>) -> AnyView {
+/// What stands behind the `?`.
+fn asked(code: &str, guide: Option<&str>) -> String {
+    let guide = for_guide(guide.map(str::to_owned)).map(|guide| format!("&{GUIDE}={}", guide.slug)).unwrap_or_default();
+    format!("commune={code}{guide}")
+}
+
+/// The guide that help is asked for.
+fn for_guide(slug: Option<String>) -> Option<Guide> {
+    library()?.guide(&Slug::new(slug?).ok()?).cloned()
+}
+
+fn results(code: &str, guide: Option<&Guide>, shown: RwSignal<usize>) -> AnyView {
     let directory = match places() {
         Arrival::Here(directory) => directory,
         Arrival::Awaited => return view! { <p class="near__wait" role="status">{words::AWAITED}</p> }.into_any(),
@@ -162,7 +179,11 @@ fn results(code: &str, shown: RwSignal<usize>) -> AnyView {
     let Some(commune) = directory.commune(code) else {
         return view! { <p class="near__wait" role="status">{words::NO_COMMUNE}</p> }.into_any();
     };
-    let all = directory.nearest(commune);
+    let mut all = directory.nearest(commune);
+    let everywhere = guide.map(|guide| {
+        all.retain(|(place, _)| place.offers(&guide.service));
+        view! { <p><a href=near(code, None)>{words::EVERY_SERVICE}</a></p> }
+    });
     let close = all.iter().filter(|(_, kilometres)| *kilometres < f64::from(NEAR)).count();
     let most = close.max(AT_LEAST);
     let listed: Vec<(Place<'_>, f64)> = all.into_iter().take(most.min(shown.get())).collect();
@@ -177,6 +198,8 @@ fn results(code: &str, shown: RwSignal<usize>) -> AnyView {
     view! {
         <div class="near__list">
             <h2 id=RESULTS tabindex="-1">{words::within(close, NEAR, &commune.name)}</h2>
+            {guide.map(|guide| view! { <p>{words::offering(&guide.service)}</p> })}
+            {everywhere}
             <p>{words::NEAREST_FIRST}</p>
             {directory.has_examples().then(|| view! { <p class="small">{words::EXAMPLES}</p> })}
             <ol class="places">{rows}</ol>

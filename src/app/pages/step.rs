@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::way_back::way_back;
 use crate::{
     app::{
         components::{
@@ -11,12 +12,14 @@ use crate::{
             help::help,
             icon::{Icon, icon},
             layout::guide_layout,
+            listen::listen,
             navigation::follow_title,
+            share::share,
             sign::sign,
             steps::thread,
             text::{blocks, external_link, varied},
         },
-        context::{library, link},
+        context::{library, link, voice_speed},
         paths::Page,
         route::route,
         state::person,
@@ -57,22 +60,25 @@ pub fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
             <a class="step__all" href=link(&Page::all_steps(guide))>{wording::ALL_STEPS}</a>
         </div>
         <div class="step__words">
-            {coming_back(number, &Page::step_at(guide, Some(number)))}
-            <h1 class="step__title" tabindex="-1"><span class="step__number" aria-hidden="true">{number}</span><span class="step__action">{varied(&step.action)}</span></h1>
-            {sign(&step.commitment, guide)}
-            <div class="step__body">{step_text(guide, step)}</div>
+            {coming_back(guide, step, number)}
+            <h1 class="step__title" tabindex="-1" data-lire=""><span class="step__number" aria-hidden="true">{number}</span><span class="step__action">{varied(&step.action)}</span></h1>
+            <div data-lire="">{sign(&step.commitment, guide)}</div>
+            {listen(voice_speed())}
+            <div class="step__body" data-lire="">{step_text(guide, step)}</div>
+            {share(guide, step, number)}
         </div>
         <div class="step__picture">
             {picture}
             {asks_device.then(device_choice)}
         </div>
     };
-    guide_layout(class, content, foot).into_any()
+    guide_layout(class, way_back(&guide.slug), content, foot).into_any()
 }
 
 /// « Vous revoilà. Étape 4 : c'est fait ? », once the tab is looked at again after the official site was opened.
-fn coming_back(number: usize, next: &Page) -> impl IntoView + use<> {
-    let next = link(next);
+fn coming_back(guide: &Guide, step: &Step, number: usize) -> impl IntoView + use<> {
+    let next = link(&Page::step_at(guide, Some(number)));
+    let (guide, step) = (guide.slug.clone(), step.id.clone());
     let card = move || {
         view! {
             <div class="coming-back">
@@ -84,15 +90,16 @@ fn coming_back(number: usize, next: &Page) -> impl IntoView + use<> {
             </div>
         }
     };
-    view! { <div role="status">{move || route().is_back().then(card.clone())}</div> }
+    view! { <div role="status">{move || route().is_back_at(&guide, &step).then(card.clone())}</div> }
 }
 
 /// What to do in more words, the way out to the official site, what one will see. The same on the page of all steps.
 pub fn step_text(guide: &Guide, step: &Step) -> impl IntoView + use<> {
     let opens = guide.address.as_ref().filter(|_| step.opens_site).map(|right| {
         let address = &right.address;
+        let (route, guide, step) = (route(), guide.slug.clone(), step.id.clone());
         view! {
-            <div class="leaving" on:click=move |_| route().leave()>
+            <div class="leaving" on:click=move |_| route.leave(&guide, &step)>
                 <p>{external_link(address.as_str(), wording::OPEN_OFFICIAL_SITE, "button")}</p>
                 <div class="on-computer"><p>{wording::COME_BACK_COMPUTER}</p></div>
                 <div class="on-phone"><p>{wording::COME_BACK_PHONE}</p></div>

@@ -13,7 +13,7 @@ pub const ERROR_TEXT: [&str; 2] = [
     "Vous ne le comprenez pas\u{a0}? Recopiez-le sur un papier, ou prenez-le en photo.",
 ];
 pub const GESTURE: &str = "Je ne sais pas faire ce geste";
-pub const GESTURE_TEXT: &str = "Votre place dans ce guide est gardée. L’accueil vous propose de reprendre.";
+pub const GESTURE_TEXT: &str = "Votre place est gardée\u{a0}: en haut de la page, un lien vous ramène à cette étape.";
 
 pub const SHEET: &str = "Ma fiche pour me faire aider";
 pub const SHEET_LEAD: &str = "Montrez cette page à la personne qui vous aide, ou imprimez-la.";
@@ -45,9 +45,9 @@ pub fn tell_us(code: &str) -> String {
     format!("L’écran a changé\u{a0}? Dites-le-nous. Donnez ce repère\u{a0}: {code}.")
 }
 
-/// In the address of a mail: spaces and accents as they must be written there.
+/// Of the mail about a changed screen.
 pub fn mail_subject(code: &str) -> String {
-    format!("Ecran%20different%20:%20{}", code.replace(' ', "%20"))
+    format!("Écran différent\u{a0}: {code}")
 }
 
 /// « Étape 4 : c'est fait ? »

@@ -3,10 +3,14 @@
 
 pub mod help;
 pub mod places;
+pub mod sharing;
+pub mod speech;
 
 use crate::domain::{
     guide::{Engagement, Guide, Source},
     reversibility::{Commitment, IfILeave, Reversibility, StepNature},
+    text::ReadingPage,
+    theme::Theme,
 };
 
 pub const SITE_NAME: &str = "Coup de pouce numérique";
@@ -18,7 +22,17 @@ pub const HOME_TITLE: (&str, &str, &str) = ("De quoi ", "avez-vous", " besoin\u{
 pub const HOME_PROMISE: &str = "Ce site vous montre comment faire.";
 pub const HOME_PRIVACY: &str = "Il ne demande rien sur vous.";
 pub const YOU_WERE_HERE: &str = "Vous étiez ici";
+pub const MOST_ASKED: &str = "Le plus demandé";
+pub const ALL_SUBJECTS: &str = "Tous les sujets";
 pub const OUR_GUIDES: &str = "Nos guides";
+pub const BEGINNER: &str = "Je débute";
+pub const BEGINNER_TEXT: &str = "Le clavier, l’écran, les messages\u{a0}: on commence au début.";
+pub const HELPING: &str = "Vous accompagnez quelqu’un\u{a0}?";
+pub const HELPING_TEXT: &str = "Un parent, un voisin, une personne suivie\u{a0}: aider sans faire à la place.";
+pub const OTHER_SUBJECTS: &str = "Voir tous les sujets";
+pub const NOT_KEPT: &str =
+    "Cette page n’est pas encore gardée sur cet appareil. Elle s’ouvrira quand Internet reviendra.";
+pub const BACK_TO_STEP: &str = "Revenir à l’étape";
 pub const SEARCH_LABEL: &str = "Cherchez avec vos mots";
 pub const SEARCH_BUTTON: &str = "Chercher";
 pub const SEARCH_NOTHING: &str = "Nous n’avons pas encore de guide pour ces mots.";
@@ -82,6 +96,34 @@ pub const SEE_STEPS_AGAIN: &str = "Revoir les étapes";
 pub const CLICK_ABLE_FIELD: &str = "champ à remplir";
 pub const CLICK_ABLE_MASKED_FIELD: &str = "champ à remplir, les lettres sont cachées";
 pub const ADDRESS_BAR: &str = "Barre d’adresse";
+
+/// The name of a door of the home page.
+pub fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::HomeHelp => "Aide à domicile (Cesu)",
+        Theme::Papers => "Permis et papiers",
+        Theme::Health => "Santé et handicap",
+        Theme::Computer => "Ordinateur",
+        Theme::Internet => "Internet et messages",
+        Theme::Passwords => "Mots de passe",
+        Theme::Safety => "Se protéger",
+        Theme::Leisure => "S’occuper et famille",
+    }
+}
+
+/// How the site itself names a page of text, where the page is not there to say it.
+pub fn reading(page: ReadingPage) -> &'static str {
+    match page {
+        ReadingPage::Beginner => BEGINNER,
+        ReadingPage::Helping => "Aider sans faire à la place",
+        ReadingPage::Writing => "Écrire un guide",
+    }
+}
+
+/// « Revenir à l'étape 3 »
+pub fn back_to_step(number: usize) -> String {
+    format!("{BACK_TO_STEP} {number}")
+}
 
 pub fn minutes(minutes: u16) -> String {
     format!("Prévoyez {minutes}\u{a0}minutes")
@@ -164,6 +206,9 @@ pub fn reversibility(commitment: &Commitment, guide: &Guide) -> (String, Option<
         }
         Reversibility::Nothing if commitment.nature == StepNature::Look => {
             ("Regarder n’envoie rien. Ne validez rien.".into(), None)
+        }
+        Reversibility::Nothing if commitment.nature == StepNature::Call => {
+            ("Appeler, ou raccrocher, ne vous engage à rien.".into(), None)
         }
         Reversibility::Nothing => ("Vous pouvez essayer\u{a0}: rien n’est envoyé".into(), None),
         Reversibility::Draft => ("C’est gardé, pas encore envoyé".into(), None),

@@ -9,6 +9,10 @@ use crate::domain::{
 
 pub const FIND_HELP: &str = "Trouver de l’aide";
 pub const FIND_HELP_NEAR_YOU: &str = "Trouver de l’aide près de chez vous";
+pub const NEAR_ME: &str = "Trouver de l’aide près de chez moi";
+pub const NEAR_ME_TEXT: &str = "Une personne vous reçoit et fait avec vous.";
+pub const SEE_PLACES: &str = "Voir les lieux d’aide";
+pub const OR_BY_PHONE: &str = "Ou par téléphone";
 pub const TITLE: &str = "De l’aide près de chez vous";
 pub const LEAD: &str = "Des personnes vous aident à faire vos démarches sur Internet.";
 pub const WHERE_ARE_YOU: &str = "Où êtes-vous\u{a0}?";
@@ -22,6 +26,7 @@ pub const EXAMPLES: &str = "EXEMPLE\u{a0}: ces lieux n’existent pas.";
 pub const EXAMPLE: &str = "EXEMPLE\u{a0}: ce lieu n’existe pas.";
 pub const MORE: &str = "Montrer plus de lieux";
 pub const AWAITED: &str = "Les lieux arrivent…";
+pub const EVERY_SERVICE: &str = "Voir tous les lieux, quelle que soit l’aide";
 pub const FAILED: &str = "La liste des lieux n’est pas arrivée. Vérifiez Internet, puis rechargez la page.";
 pub const NO_PHONE: &str = "Téléphone non renseigné";
 pub const MAY_COME: &str = "Vous pouvez venir directement";
@@ -179,6 +184,16 @@ pub fn numbers(numbers: &[usize]) -> String {
         }
         _ => numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("\u{a0}· "),
     }
+}
+
+/// « Vous cherchez de l'aide pour : Se connecter à son compte Cesu »
+pub fn for_guide(title: &str) -> String {
+    format!("Vous cherchez de l’aide pour\u{a0}: «\u{a0}{title}\u{a0}».")
+}
+
+/// A service of the national vocabulary, as its own words say it.
+pub fn offering(service: &str) -> String {
+    format!("Ces lieux proposent\u{a0}: {service}.")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{toml_problem, typography::french};
+use super::{rules, toml_problem, typography::french};
 use crate::{
     domain::{
         address::WebAddress,
@@ -32,6 +32,10 @@ pub struct Known {
 }
 
 impl Facts {
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Known)> {
+        self.by_id.iter().map(|(id, known)| (id.as_str(), known))
+    }
+
     pub fn get(&self, id: &str) -> Option<&Known> {
         self.by_id.get(id)
     }
@@ -133,6 +137,16 @@ fn one(text: &str, id: &str, raw: RawFact, today: CalendarDate, problems: &mut P
             format!("le fait « {id} » n’est pas certain et n’a pas de formule prudente"),
             "une chose probable ne se dit pas comme une certitude",
             "ajoutez « prudent = \"…\" » avec la phrase à montrer, ou trouvez une source sûre",
+        );
+    }
+    // A label or an address is put into a sentence, which is held to the same rule where it stands.
+    let alone = !matches!(raw.nature, FactKind::Label | FactKind::Address | FactKind::Phone);
+    if let Some(careful) = raw.prudent.as_ref().filter(|careful| !certain && alone && !rules::is_careful(careful)) {
+        problems.error(
+            head,
+            format!("la formule prudente « {careful} » affirme"),
+            "une chose probable ne se dit pas comme une certitude",
+            "dites « souvent », « en général », « d’après… », « peut… », ou trouvez une source sûre",
         );
     }
     let wording = if raw.nature == FactKind::Phone && certain {

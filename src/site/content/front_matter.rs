@@ -15,8 +15,8 @@ pub struct RawGuide {
     pub code: Spanned<String>,
     pub resume: Spanned<String>,
     pub minutes: u16,
-    /// Place on the home page; smaller comes first.
-    #[serde(default)]
+    /// Place on the home page: smaller comes first, and a guide without one last.
+    #[serde(default = "last")]
     pub ordre: u16,
     pub theme: Theme,
     pub service: Spanned<String>,
@@ -32,6 +32,10 @@ pub struct RawGuide {
     pub aiguillage: Vec<RawQuestion>,
     pub relu_par: Option<Spanned<String>>,
     pub relu_le: Option<Spanned<String>>,
+}
+
+fn last() -> u16 {
+    u16::MAX
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,23 +1,24 @@
 //! A whole guide: its head, then « Sans Internet », « Les étapes », « Après ».
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 use toml::Spanned;
 
 use super::{
     facts::Facts,
-    front_matter::{self, RawChoice, RawGuide, RawQuestion},
+    front_matter::{self, RawGuide},
     inline::{self, Reader, Reference},
+    language::Said,
+    opening,
     outline::{self, Section},
     screens::right_address,
-    step, toml_problem,
+    sources, step, toml_problem,
     typography::french,
 };
 use crate::{
     domain::{
         date::CalendarDate,
-        fact::Certainty,
-        guide::{After, Choice, Guide, Lead, MOST_STEPS, OpeningQuestion, Review, Source, Step},
+        guide::{After, Guide, MOST_STEPS, Step},
         reversibility::StepNature,
         screen::Screen,
         text::Block,
@@ -29,8 +30,6 @@ use crate::{
 const WITHOUT_INTERNET: &str = "Sans Internet";
 const STEPS: &str = "Les étapes";
 const AFTER: &str = "Après";
-/// Sources older than this many years are out of date for `check --strict`.
-const OLDEST_SOURCE: u16 = 3;
 const MOST_QUESTIONS: usize = 4;
 
 /// A guide with what is needed to check it against the others.
@@ -43,6 +42,9 @@ pub struct Parsed {
     /// Ids of all step headings, also of steps that have a problem of their own.
     pub declared: Vec<String>,
     pub references: Vec<(Reference, usize)>,
+    /// What residents read in it, and what they type.
+    pub said: Vec<Said>,
+    pub typed: Vec<Said>,
 }
 
 pub fn parse(
@@ -72,20 +74,20 @@ pub fn parse(
     };
     let mut found = Problems::new(file);
     let mut other = Vec::new();
-    let mut reader =
-        Reader { facts, problems: &mut found, used: BTreeSet::new(), references: Vec::new(), short_sentences: false };
+    let mut reader = Reader::new(facts, &mut found);
+    reader.say(&raw.titre, first_line);
     let line = |span: Range<usize>| line_at(head, span.start) + first_line - 1;
     let body_events = inline::events(&text[body..], line_at(text, body));
     let sections = outline::sections(body_events, reader.problems);
     let parts = body_parts(&sections, screens, &mut reader, &mut other);
     let guide = assemble(file, raw, &line, parts, &mut reader, today);
-    let references = std::mem::take(&mut reader.references);
+    let Reader { references, said, typed, .. } = reader;
     let declared =
         sections.iter().filter(|section| section.level == 2).filter_map(|section| section.id.clone()).collect();
     problems.append(&mut found.list);
     problems.append(&mut other);
     let (guide, order, code_line) = guide?;
-    Some(Parsed { order, file: file.to_owned(), guide, code_line, declared, references })
+    Some(Parsed { order, file: file.to_owned(), guide, code_line, declared, references, said, typed })
 }
 
 struct Body {
@@ -156,7 +158,6 @@ fn steps(
             "coupez-le en plusieurs guides, « Partie 1 sur 2 »",
         );
     }
-    reader.short_sentences = true;
     let mut steps: Vec<Step> = Vec::new();
     for (number, start) in heads.iter().enumerate() {
         let end = heads.get(number + 1).copied().unwrap_or(below.len());
@@ -173,7 +174,6 @@ fn steps(
             steps.push(step);
         }
     }
-    reader.short_sentences = false;
     steps
 }
 
@@ -219,7 +219,7 @@ fn assemble(
             "gardez les quatre plus utiles",
         );
     }
-    let opening = raw.aiguillage.iter().map(|question| opening_question(question, line, reader)).collect();
+    let opening = raw.aiguillage.iter().map(|question| opening::opening_question(question, line, reader)).collect();
     let at = raw.adresse.as_ref().map_or(1, |fact| line(fact.span()));
     let address = raw.adresse.as_ref().map(|fact| {
         reader.used.insert(fact.get_ref().clone());
@@ -234,8 +234,8 @@ fn assemble(
             "ajoutez à l’en-tête « adresse » et « partie »",
         );
     }
-    let review = review(&raw, line, today, reader.problems);
-    let sources = sources(reader, today, at);
+    let review = sources::review(&raw, line, today, reader.problems);
+    let sources = sources::sources(reader, today, at);
     if review.is_none() {
         reader.problems.warning(
             1,
@@ -276,93 +276,4 @@ fn known(value: &Spanned<String>, list: &[&str], line: usize, what: &str, proble
             format!("choisissez parmi : {}", list.join(" ; ")),
         );
     }
-}
-
-fn opening_question(raw: &RawQuestion, line: &impl Fn(Range<usize>) -> usize, reader: &mut Reader) -> OpeningQuestion {
-    let choices = raw.choix.iter().filter_map(|choice| one_choice(choice, line, reader)).collect();
-    OpeningQuestion { question: french(raw.question.get_ref()), choices }
-}
-
-fn one_choice(raw: &RawChoice, line: &impl Fn(Range<usize>) -> usize, reader: &mut Reader) -> Option<Choice> {
-    let at = line(raw.vers.span());
-    let leads_to = match raw.vers.get_ref().split_once(':') {
-        None if raw.vers.get_ref() == "personne" => Lead::Person,
-        Some(("etape", step)) => Lead::Step(reader.slug(step, at)?),
-        Some(("guide", guide)) => Lead::Guide(reader.slug(guide, at)?),
-        _ => {
-            reader.problems.error(
-                at,
-                format!("« {} » ne mène nulle part", raw.vers.get_ref()),
-                "chaque réponse conduit à une étape, à un guide ou à une personne",
-                "écrivez etape:identifiant, guide:identifiant ou personne",
-            );
-            return None;
-        }
-    };
-    match &leads_to {
-        Lead::Step(step) => reader.references.push((Reference::Step(step.clone()), at)),
-        Lead::Guide(guide) => reader.references.push((Reference::Guide(guide.clone()), at)),
-        Lead::Person => {}
-    }
-    let answer = reader.blocks_of(raw.reponse.get_ref(), line(raw.reponse.span()));
-    Some(Choice { text: french(&raw.texte), answer, leads_to })
-}
-
-/// Who read the guide on the live site, and when: both or none, and not in the future.
-fn review(
-    raw: &RawGuide,
-    line: &impl Fn(Range<usize>) -> usize,
-    today: CalendarDate,
-    problems: &mut Problems,
-) -> Option<Review> {
-    let (by, on) = match (&raw.relu_par, &raw.relu_le) {
-        (Some(by), Some(on)) => (by, on),
-        (None, None) => return None,
-        (Some(alone), None) | (None, Some(alone)) => {
-            problems.error(
-                line(alone.span()),
-                "« relu_par » et « relu_le » vont ensemble",
-                "« Vérifié le » n’est montré que si l’on sait qui et quand",
-                "ajoutez celui qui manque, ou retirez l’autre",
-            );
-            return None;
-        }
-    };
-    match CalendarDate::parse(on.get_ref()) {
-        Ok(on) if on.is_day() && on <= today => Some(Review { by: french(by.get_ref()), on }),
-        _ => {
-            problems.error(
-                line(on.span()),
-                format!("« {} » n’est pas le jour d’une relecture", on.get_ref()),
-                "il faut un jour précis, déjà passé",
-                "écrivez AAAA-MM-JJ",
-            );
-            None
-        }
-    }
-}
-
-/// The sources of every fact that the guide uses, newest first.
-fn sources(reader: &mut Reader, today: CalendarDate, line: usize) -> Vec<Source> {
-    let mut sources = BTreeSet::new();
-    for id in &reader.used {
-        let Some(known) = reader.facts.get(id).filter(|known| known.fact.certainty != Certainty::Unknown) else {
-            continue;
-        };
-        let old = match known.fact.date {
-            Some(date) if date.year() + OLDEST_SOURCE < today.year() => format!("date de {}", date.in_words()),
-            None if known.fact.certainty == Certainty::Certain => "n’a pas de date".to_owned(),
-            _ => String::new(),
-        };
-        if !old.is_empty() {
-            reader.problems.warning(
-                line,
-                format!("le fait « {id} » {old}"),
-                "un site change souvent en trois ans",
-                "vérifiez-le et mettez à jour sa source et sa date",
-            );
-        }
-        sources.insert(Source { date: known.fact.date, text: known.fact.source.clone() });
-    }
-    sources.into_iter().rev().collect()
 }

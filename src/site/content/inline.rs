@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
-use super::{facts::Facts, rules, typography::french};
+use super::{facts::Facts, language::Said, rules, typography::french};
 use crate::{
     domain::{
         address::WebAddress,
+        fact::{Certainty, FactKind},
         slug::Slug,
-        text::{Block, Inline, Line},
+        text::{Block, Inline, KnownPage, Line},
     },
     site::problem::{Problems, line_at},
 };
@@ -22,15 +23,22 @@ pub struct Reader<'a, 'p> {
     pub used: BTreeSet<String>,
     /// Steps and guides that links lead to, with their lines: checked when all of them are known.
     pub references: Vec<(Reference, usize)>,
-    /// Sentences are held to 20 words (inside steps).
-    pub short_sentences: bool,
+    /// What residents read, for the rules of plain language. Notes for advisers are not part of it.
+    pub said: Vec<Said>,
+    pub for_advisers: bool,
+    /// Labels of the line at hand that are not certain.
+    uncertain: Vec<String>,
+    /// What is to be typed: only names of sites are looked for in it.
+    pub typed: Vec<Said>,
 }
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reference {
+    /// Of the same guide.
     Step(Slug),
     Guide(Slug),
+    StepOf(Slug, Slug),
 }
 
 /// One event with the line it stands on.
@@ -44,11 +52,45 @@ pub fn events(markdown: &str, first_line: usize) -> Vec<Lined<'_>> {
         .collect()
 }
 
-impl Reader<'_, '_> {
+impl<'a, 'p> Reader<'a, 'p> {
+    pub fn new(facts: &'a Facts, problems: &'a mut Problems<'p>) -> Self {
+        Self {
+            facts,
+            problems,
+            used: BTreeSet::new(),
+            references: Vec::new(),
+            said: Vec::new(),
+            for_advisers: false,
+            uncertain: Vec::new(),
+            typed: Vec::new(),
+        }
+    }
+
     /// Blocks of a short Markdown text from the head.
     pub fn blocks_of(&mut self, markdown: &str, first_line: usize) -> Vec<Block> {
         let events = events(markdown, first_line);
         self.blocks(&events)
+    }
+
+    /// A label that is only probable stands in a sentence that says so: « un bouton du type … ».
+    fn words_of_care(&mut self, sentence: &str, line: usize) {
+        for id in std::mem::take(&mut self.uncertain) {
+            if !rules::is_careful(sentence) {
+                self.problems.error(
+                    line,
+                    format!("le libellé « {id} » n’est que probable, et la phrase l’affirme"),
+                    "une personne qui ne trouve pas ce mot croit s’être trompée",
+                    "écrivez « un bouton du type … », « souvent … », « par exemple … »",
+                );
+            }
+        }
+    }
+
+    /// Remembers what residents read: a title, or a line of text.
+    pub fn say(&mut self, text: &str, line: usize) {
+        if !self.for_advisers {
+            self.said.push(Said { text: text.to_owned(), line });
+        }
     }
 
     /// One line of the head: a single paragraph.
@@ -112,6 +154,7 @@ impl Reader<'_, '_> {
         let mut strong = false;
         let mut link: Option<(String, String, usize)> = None;
         let mut words = String::new();
+        let mut typed = String::new();
         let first = events.first().map_or(1, |(_, line)| *line);
         for (event, at) in events {
             match event {
@@ -126,6 +169,8 @@ impl Reader<'_, '_> {
                 }
                 Event::Code(text) => {
                     words.push_str(text);
+                    typed.push_str(text);
+                    typed.push(' ');
                     line.push(Inline::Typed(text.to_string()));
                 }
                 Event::SoftBreak | Event::HardBreak => {
@@ -144,9 +189,11 @@ impl Reader<'_, '_> {
                 other => self.not_allowed(other, *at),
             }
         }
-        if self.short_sentences {
-            rules::short_sentences(&words, first, self.problems);
-        }
+        rules::short_sentences(&words, first, self.problems);
+        self.words_of_care(&words, first);
+        let spoken: String = line.iter().filter(|run| !matches!(run, Inline::Typed(_))).map(Inline::as_text).collect();
+        self.say(&spoken, first);
+        self.typed.push(Said { text: typed, line: first });
         merge(line)
     }
 
@@ -157,9 +204,21 @@ impl Reader<'_, '_> {
             return Some(Inline::ToStep { text, step });
         }
         if let Some(guide) = to.strip_prefix("guide:") {
+            let (guide, step) = guide.split_once('/').map_or((guide, None), |(guide, step)| (guide, Some(step)));
             let guide = self.slug(guide, at)?;
-            self.references.push((Reference::Guide(guide.clone()), at));
-            return Some(Inline::ToGuide { text, guide });
+            let step = match step {
+                None => None,
+                Some(step) => Some(self.slug(step, at)?),
+            };
+            let reference = match &step {
+                None => Reference::Guide(guide.clone()),
+                Some(step) => Reference::StepOf(guide.clone(), step.clone()),
+            };
+            self.references.push((reference, at));
+            return Some(Inline::ToGuide { text, guide, step });
+        }
+        if let Some(page) = to.strip_prefix("page:").and_then(KnownPage::from_name) {
+            return Some(Inline::ToPage { text, page });
         }
         let address = to.strip_prefix("fait:").map(|id| (id, self.facts.get(id)));
         match address {
@@ -185,7 +244,7 @@ impl Reader<'_, '_> {
                 at,
                 format!("le lien « {to} » n’est pas permis"),
                 "une adresse écrite à la main peut être fausse : chaque adresse est un fait, avec sa source",
-                "écrivez [texte](fait:…), [texte](etape:…) ou [texte](guide:…)",
+                "écrivez [texte](fait:…), [texte](etape:…), [texte](guide:…) ou [texte](page:lieux)",
             ),
         }
         None
@@ -236,6 +295,9 @@ impl Reader<'_, '_> {
             return String::new();
         };
         self.used.insert(id.to_owned());
+        if known.fact.certainty != Certainty::Certain && known.fact.kind == FactKind::Label {
+            self.uncertain.push(id.to_owned());
+        }
         // A fact without words to show has its own problem, at its own line.
         known.fact.shown().unwrap_or_default().to_owned()
     }

@@ -1,26 +1,41 @@
 //! From what advisers edit (`public/`) to the typed [`Content`], with every problem found on the way.
 
+mod domains;
 mod facts;
 mod front_matter;
 mod guide;
 mod inline;
+mod language;
 mod links;
+mod opening;
 mod outline;
+mod reading;
 mod rules;
 mod screens;
+pub mod skeleton;
+mod sources;
 mod step;
 mod territory;
 mod typography;
 
 use std::{fs, path::Path};
 
-use super::problem::{Problem, Severity};
-use crate::domain::{content::Content, date::CalendarDate, territory::Territory};
+pub use self::typography::french;
+use self::{domains::Domains, language::Language};
+use super::problem::{Problem, Problems, Severity};
+use crate::domain::{
+    content::Content,
+    date::CalendarDate,
+    territory::Territory,
+    text::{Reading, ReadingPage},
+};
 
 /// What was read, and what is wrong with it. There is no content when the territory can't be read.
 #[derive(Debug)]
 pub struct Loaded {
     pub content: Option<Content>,
+    /// Pages of text alone.
+    pub readings: Vec<Reading>,
     pub problems: Vec<Problem>,
 }
 
@@ -31,6 +46,10 @@ impl Loaded {
         self.content.as_ref().filter(|_| !broken)
     }
 }
+
+const FACTS: &str = "faits.toml";
+const DOMAINS: &str = "domaines.toml";
+const LANGUAGE: &str = "langue.toml";
 
 /// Reads and checks the public folder. `today` decides what is out of date.
 pub fn load(public: &Path, today: CalendarDate) -> Loaded {
@@ -48,14 +67,22 @@ pub fn load(public: &Path, today: CalendarDate) -> Loaded {
             None
         }
     };
-    let facts_text = read("faits.toml", &mut problems);
-    let facts = facts_text.map(|text| facts::parse("faits.toml", &text, today, &mut problems)).unwrap_or_default();
+    let facts_text = read(FACTS, &mut problems);
+    let facts = facts_text.as_ref().map(|text| facts::parse(FACTS, text, today, &mut problems)).unwrap_or_default();
+    let domains =
+        read(DOMAINS, &mut problems).map(|text| Domains::parse(DOMAINS, &text, &mut problems)).unwrap_or_default();
+    let language =
+        read(LANGUAGE, &mut problems).map(|text| Language::parse(LANGUAGE, &text, &mut problems)).unwrap_or_default();
+    if let Some(text) = &facts_text {
+        domains.check_facts(FACTS, text, &facts, &mut problems);
+    }
     let territory: Option<Territory> = read("territoire.toml", &mut problems)
         .and_then(|text| territory::parse("territoire.toml", &text, &mut problems));
     let mut screens = Vec::new();
     for name in files(public, "ecrans", "toml") {
         if let Some(text) = read(&name, &mut problems) {
             screens.extend(screens::parse(&name, &text, &facts, &mut problems));
+            domains.check_file(&name, &text, &mut problems);
         }
     }
     let mut guides = Vec::new();
@@ -66,13 +93,37 @@ pub fn load(public: &Path, today: CalendarDate) -> Loaded {
     }
     guides.sort_by(|a, b| (a.order, &a.file).cmp(&(b.order, &b.file)));
     links::across(&guides, &mut problems);
+    let mut parsed_readings = Vec::new();
+    for page in ReadingPage::ALL {
+        let name = format!("pages/{}.md", page.slug());
+        let parsed =
+            read(&name, &mut problems).and_then(|text| reading::parse(page, &name, &text, &facts, &mut problems));
+        if let Some(parsed) = parsed {
+            links::lead_somewhere(&parsed.file, &parsed.references, None, &guides, &mut problems);
+            parsed_readings.push(parsed);
+        }
+    }
+    let codes: Vec<String> = guides.iter().map(|parsed| parsed.guide.code.clone()).collect();
+    let pages = guides
+        .iter()
+        .map(|parsed| (&parsed.file, &parsed.said, &parsed.typed))
+        .chain(parsed_readings.iter().map(|parsed| (&parsed.file, &parsed.said, &parsed.typed)));
+    for (file, said, typed) in pages {
+        let mut found = Problems::new(file);
+        language.check(said, &codes, &mut found);
+        domains.check(said, &mut found);
+        domains.check(typed, &mut found);
+        problems.append(&mut found.list);
+    }
     problems.sort_by(|a, b| (a.severity, &a.file, a.line).cmp(&(b.severity, &b.file, b.line)));
     let content = territory.map(|territory| Content {
         territory,
+        url: None,
         guides: guides.into_iter().map(|parsed| parsed.guide).collect(),
         screens,
     });
-    Loaded { content, problems }
+    let readings = parsed_readings.into_iter().map(|parsed| parsed.reading).collect();
+    Loaded { content, readings, problems }
 }
 
 /// The files of a folder with an ending, sorted, as paths below the public folder with `/`.
@@ -100,7 +151,11 @@ fn toml_problem(file: &str, text: &str, first_line: usize, error: &toml::de::Err
         let known = message
             .split_once("expected")
             .map_or(String::new(), |(_, list)| list.replace('`', "").replace(" one of", ""));
-        (format!("« {quoted} » n’est pas un mot connu ici"), format!("corrigez le mot ; mots possibles :{known}"))
+        let place = "dans un guide, les lignes de l’en-tête vont avant le premier [[aiguillage]]";
+        (
+            format!("« {quoted} » n’est pas un mot connu ici"),
+            format!("corrigez le mot ; mots possibles :{known} ; {place}"),
+        )
     } else if message.starts_with("unknown variant") {
         let known = message
             .split_once("expected")

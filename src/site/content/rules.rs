@@ -1,5 +1,7 @@
-//! Rules of the text itself: figures that should be facts, sentences that are too long.
+//! Rules of the text itself: figures that should be facts, sentences that are too long, titles that ask two things, words
+//! of care.
 
+use super::language::words;
 use crate::{domain::date::MONTHS, site::problem::Problems};
 
 /// Most words of a sentence inside a step.
@@ -67,9 +69,81 @@ pub fn short_sentences(text: &str, line: usize, problems: &mut Problems) {
     }
 }
 
+/// Two things to do in the title of a step: « Ouvrez le site et connectez-vous ».
+pub fn one_idea(title: &str, line: usize, problems: &mut Problems) {
+    let words = words(title);
+    // « Relisez, puis envoyez » is one: reading again is how one sends.
+    if matches!(words.first().map(String::as_str), Some("lisez" | "relisez")) {
+        return;
+    }
+    let second = words.windows(2).any(|pair| matches!(pair[0].as_str(), "et" | "puis") && pair[1].ends_with("ez"));
+    if second {
+        problems.error(
+            line,
+            format!("l’étape « {title} » demande deux choses"),
+            "une étape, un geste : la personne regarde l’écran entre les deux",
+            "faites-en deux étapes, ou gardez dans le titre le geste principal",
+        );
+    }
+}
+
+/// A mouse is not a finger: a title that says « Cliquez » has another one for phones.
+pub fn for_both_devices(title: &str, phone: Option<&str>, line: usize, problems: &mut Problems) {
+    let mouse = words(title).iter().any(|word| matches!(word.as_str(), "cliquez" | "clic" | "souris"));
+    if mouse && phone.is_none() {
+        problems.error(
+            line,
+            format!("« {title} » ne se dit pas sur un téléphone"),
+            "sur un téléphone, on touche l’écran : il n’y a pas de souris",
+            "ajoutez au bloc « etape » : telephone = \"Touchez …\"",
+        );
+    }
+}
+
+/// Words that say that a thing is not certain.
+const CARE: [&str; 31] = [
+    "sans doute",
+    "peut",
+    "peuvent",
+    "pourrait",
+    "pourraient",
+    "souvent",
+    "parfois",
+    "presque",
+    "environ",
+    "beaucoup",
+    "plupart",
+    "certains",
+    "certaines",
+    "probablement",
+    "semble",
+    "d apres",
+    "selon",
+    "en general",
+    "du type",
+    "par exemple",
+    "comme",
+    "ou bien",
+    "nous ne savons",
+    "nous n avons",
+    "possible",
+    "habitude",
+    "verifiez",
+    "demandez",
+    "regardez",
+    "cherchez",
+    "il y a",
+];
+
+/// The words are those of something that is not certain: « souvent », « un bouton du type », « d'après… ».
+pub fn is_careful(text: &str) -> bool {
+    let text = format!(" {} ", words(text).join(" "));
+    CARE.iter().any(|care| text.contains(&format!(" {care} ")))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{first_figure, short_sentences};
+    use super::{first_figure, for_both_devices, one_idea, short_sentences};
     use crate::site::problem::Problems;
 
     #[test]
@@ -108,5 +182,20 @@ mod tests {
             problems.list.len()
         };
         assert_eq!((count(20), count(21)), (0, 1));
+    }
+
+    #[test]
+    fn a_title_asks_one_thing_of_every_device() {
+        let count = |title: &str, phone: Option<&str>| {
+            let mut problems = Problems::new("x");
+            one_idea(title, 1, &mut problems);
+            for_both_devices(title, phone, 1, &mut problems);
+            problems.list.len()
+        };
+        assert_eq!(count("Ouvrez le site et connectez-vous", None), 1);
+        assert_eq!(count("Relisez tout, puis envoyez", None), 0);
+        assert_eq!(count("Écrivez votre nom et votre code", None), 0);
+        assert_eq!(count("Cliquez sur « Envoyer »", None), 1);
+        assert_eq!(count("Cliquez sur « Envoyer »", Some("Touchez « Envoyer »")), 0);
     }
 }

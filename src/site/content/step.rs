@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::paths::RESERVED_STEP_IDS,
     domain::{
-        fact::Certainty,
+        fact::{Certainty, FactKind},
         guide::{Remedy, Step},
         reversibility::{Commitment, Reversibility},
         screen::{Picture, Screen},
@@ -60,6 +60,12 @@ pub fn step(
     let line = |span: Range<usize>| line_at(data, span.start) + data_line - 1;
     rules::short_sentences(&head.title, head.line, reader.problems);
     rules::figures(&head.title, head.line, reader.problems);
+    rules::one_idea(&head.title, head.line, reader.problems);
+    rules::for_both_devices(&head.title, raw.telephone.as_deref(), head.line, reader.problems);
+    reader.say(&head.title, head.line);
+    if let Some(phone) = &raw.telephone {
+        reader.say(phone, *data_line);
+    }
     for fact in &raw.faits {
         quoted(fact, line(fact.span()), reader);
     }
@@ -107,7 +113,9 @@ fn id(head: &Section<'_>, reader: &mut Reader) -> Option<Slug> {
 }
 
 fn part(step: &mut Step, section: &Section<'_>, reader: &mut Reader) {
+    reader.for_advisers = french(&section.title) == NOTES;
     let blocks = reader.blocks(&section.events);
+    reader.for_advisers = false;
     match french(&section.title).as_str() {
         SEES => step.sees = blocks,
         ON_COMPUTER => step.on_computer = blocks,
@@ -172,8 +180,16 @@ fn commitment(raw: &RawStep, line: &impl Fn(Range<usize>) -> usize, reader: &mut
     let at = line(raw.engagement.span());
     let value = *raw.engagement.get_ref();
     let commits = raw.bouton.is_some() || raw.argent.is_some();
-    if commits && matches!(value, RawReversibility::Rien | RawReversibility::Modifiable) {
+    let promises = match value {
+        RawReversibility::Modifiable => true,
+        RawReversibility::Rien | RawReversibility::Brouillon => commits,
+        RawReversibility::Definitif | RawReversibility::Inconnu => false,
+    };
+    if promises {
         proof(raw, at, line, reader);
+    }
+    if let Some(money) = &raw.argent {
+        price(money, line(money.span()), reader);
     }
     let reversibility = match value {
         RawReversibility::Rien => Reversibility::Nothing,
@@ -203,7 +219,21 @@ fn commitment(raw: &RawStep, line: &impl Fn(Range<usize>) -> usize, reader: &mut
     })
 }
 
-/// `rien` or `modifiable` on a step that commits needs a fact that is certain.
+/// What is paid is a fact: « Vous payez {fait:…} ».
+fn price(money: &Spanned<String>, line: usize, reader: &mut Reader) {
+    let mut quoted = money.get_ref().split("{fait:").skip(1).filter_map(|rest| rest.split_once('}'));
+    let is_price = |id: &str| reader.facts.get(id).is_some_and(|known| known.fact.kind == FactKind::Price);
+    if !quoted.any(|(id, _)| is_price(id)) {
+        reader.problems.error(
+            line,
+            "« argent » ne cite aucun prix",
+            "la personne doit savoir combien avant de payer",
+            "écrivez par exemple : argent = \"Vous payez {fait:identifiant d’un fait de nature prix}.\"",
+        );
+    }
+}
+
+/// A promise that one can go back, on a step that commits, needs a fact that is certain.
 fn proof(raw: &RawStep, at: usize, line: &impl Fn(Range<usize>) -> usize, reader: &mut Reader) {
     let certain = raw.preuve.as_ref().is_some_and(|fact| {
         quoted(fact, line(fact.span()), reader)
