@@ -274,7 +274,7 @@ impl Session {
 
     /// The visible link or button whose words begin so.
     pub async fn control(&self, words: &str) -> WebElement {
-        let words = serde_json::to_string(words).expect("a string");
+        let words = serde_json::to_string(&words.replace('\u{a0}', " ")).expect("a string");
         let script = format!(
             "return [...document.querySelectorAll('a,button,summary')].find((e) => e.checkVisibility() && \
              e.innerText.replace(/\\s+/g,' ').trim().startsWith({words}))"
@@ -290,6 +290,7 @@ impl Session {
 
     /// Presses Tab until the control with these words has the focus; it must be seen then, not under the foot bar.
     pub async fn tab_to(&self, words: &str) {
+        let words = words.replace('\u{a0}', " ");
         for _ in 0..80 {
             self.press(Key::Tab).await;
             let focused = self.js(
@@ -301,7 +302,7 @@ impl Session {
             .await;
             let name = focused[0].as_str().unwrap_or_default().to_owned();
             assert_eq!(focused[1], json!(true), "« {name} » has the focus but is covered or out of view");
-            if name.starts_with(words) {
+            if name.starts_with(&words) {
                 return;
             }
         }

@@ -259,6 +259,7 @@ async fn a_page_translated_after_take_over_goes_on_working() {
         assert!(after + 40 >= words, "{path}: text was lost");
         session.control("Coup de pouce").await.click().await.unwrap();
         session.heading("De quoi avez-vous besoin").await;
+        session.js("document.getElementById('recherche').select()").await;
         session.find("#recherche").await.send_keys("permis").await.unwrap();
         session.until("document.querySelector('.search__results a')?.innerText.includes('Permis')").await;
         session.js("sessionStorage.clear()").await;

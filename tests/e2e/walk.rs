@@ -42,7 +42,12 @@ async fn to_the_end(session: &Session, guide: &Guide, hand: Hand, phone: bool) {
         let action = if phone { step.action.phone.as_ref() } else { None };
         session.heading(action.unwrap_or(&step.action.computer)).await;
         session.until(&format!("location.pathname.endsWith('/{}/')", step.id)).await;
-        follow(session, hand, if index == last { "J’ai fini" } else { "Étape suivante" }).await;
+        let on = match step.commitment.reversibility.is_point_of_no_return() {
+            _ if index == last => "J’ai fini",
+            true => "J’ai relu",
+            false => "Étape suivante",
+        };
+        follow(session, hand, on).await;
     }
     session.heading("Vous êtes au bout du guide").await;
     follow(session, hand, "Accueil").await;
