@@ -142,7 +142,7 @@ impl Page {
 
     /// The short address of a guide, or of one of its steps.
     pub fn short(guide: &Guide, step: Option<&Slug>) -> Option<Self> {
-        Some(Self::Short(Slug::new(guide.code.to_lowercase()).ok()?, step.cloned()))
+        Some(Self::Short(Slug::new(guide.code.to_ascii_lowercase()).ok()?, step.cloned()))
     }
 
     /// A page that a text names.

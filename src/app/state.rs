@@ -66,18 +66,28 @@ impl PersonState {
         self.change(|person| person.follow_link(from, to, home));
     }
 
+    /// « ordinateur » or « telephone », once it was chosen.
+    pub fn screen(self) -> Option<String> {
+        self.person.read().screen.clone()
+    }
+
+    pub fn choose_screen(self, screen: &str) {
+        self.change(|person| person.screen = Some(screen.to_owned()));
+    }
+
     pub fn device(self) -> Device {
         self.person.read().device
     }
 
     /// Keys of what is ticked in a guide.
     pub fn ticks(self, guide: &Slug) -> Vec<String> {
-        self.person.read().ticks.get(guide).into_iter().flatten().cloned().collect()
+        self.person.read().ticks.iter().filter(|(of, _)| of == guide).map(|(_, key)| key.clone()).collect()
     }
 
     /// Question and key of what is chosen in a guide.
     pub fn choices(self, guide: &Slug) -> Vec<(String, String)> {
-        self.person.read().choices.get(guide).into_iter().flatten().map(|(q, k)| (q.clone(), k.clone())).collect()
+        let person = self.person.read();
+        person.choices.iter().filter(|(of, ..)| of == guide).map(|(_, q, k)| (q.clone(), k.clone())).collect()
     }
 
     pub fn stop_at(self, guide: &Slug, step: &Slug) {

@@ -58,7 +58,7 @@ mod in_browser {
     fn voice() -> Option<SpeechSynthesisVoice> {
         let voices = synthesis()?.get_voices();
         let is = |voice: &SpeechSynthesisVoice, start: &str| {
-            voice.local_service() && voice.lang().to_lowercase().replace('_', "-").starts_with(start)
+            voice.local_service() && voice.lang().to_ascii_lowercase().replace('_', "-").starts_with(start)
         };
         let find =
             |start| voices.iter().map(JsCast::unchecked_into::<SpeechSynthesisVoice>).find(|voice| is(voice, start));

@@ -6,7 +6,7 @@
 
 use super::{
     commune::Commune,
-    geometry::{Coordinates, Ground},
+    geometry::{Coordinates, Ground, whole},
 };
 
 /// Side of the picture on a phone, in CSS pixels.
@@ -142,7 +142,8 @@ fn town_radius(commune: &Commune) -> f64 {
 /// A disc as path data, to the pixel.
 fn disc(at: Ground, radius: f64) -> String {
     let (left, y, width) = (at.x - radius, at.y, radius * 2.0);
-    format!("M{left:.0} {y:.0}a{radius:.0} {radius:.0} 0 1 0 {width:.0} 0a{radius:.0} {radius:.0} 0 1 0-{width:.0} 0z")
+    let (left, y, radius, width) = (whole(left), whole(y), whole(radius), whole(width));
+    format!("M{left} {y}a{radius} {radius} 0 1 0 {width} 0a{radius} {radius} 0 1 0-{width} 0z")
 }
 
 /// The two largest rings that fit.

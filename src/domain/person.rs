@@ -1,8 +1,6 @@
 //! What a person did here: where they stopped, what they ticked and chose. Steps by their id, ticks and choices by
 //! what they say, never by their number: a guide may be edited meanwhile.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::slug::Slug;
 
 /// First words of the lines of a record.
@@ -12,6 +10,7 @@ const TICK: &str = "coche";
 const CHOICE: &str = "choix";
 const DETOUR: &str = "geste";
 const AWAY: &str = "parti";
+const SCREEN: &str = "ecran";
 
 /// Whose device this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,10 +39,12 @@ pub struct Person {
     pub detour: Option<Stop>,
     /// The step from which the official site was opened, until one goes on here. A phone may forget the tab meanwhile.
     pub away: Option<Stop>,
-    /// Per guide: keys of what was ticked under « Préparez d'abord ».
-    pub ticks: BTreeMap<Slug, BTreeSet<String>>,
-    /// Per guide and question: key of the choice.
-    pub choices: BTreeMap<Slug, BTreeMap<String, String>>,
+    /// « ordinateur » or « telephone », once it was chosen.
+    pub screen: Option<String>,
+    /// Guides and keys of what was ticked under « Préparez d'abord ».
+    pub ticks: Vec<(Slug, String)>,
+    /// Guide, question, and key of the choice.
+    pub choices: Vec<(Slug, String, String)>,
 }
 
 impl Person {
@@ -63,12 +64,10 @@ impl Person {
         for (word, stop) in [(LAST, &self.last), (DETOUR, &self.detour), (AWAY, &self.away)] {
             lines.extend(stop.iter().map(|stop| format!("{word} {} {}", stop.guide, stop.step)));
         }
-        for (guide, ticks) in &self.ticks {
-            lines.extend(ticks.iter().map(|key| format!("{TICK} {guide} {key}")));
-        }
-        for (guide, choices) in &self.choices {
-            lines.extend(choices.iter().map(|(question, key)| format!("{CHOICE} {guide} {question} {key}")));
-        }
+        lines.extend(self.screen.iter().map(|screen| format!("{SCREEN} {screen}")));
+        lines.extend(self.ticks.iter().map(|(guide, key)| format!("{TICK} {guide} {key}")));
+        let choice = |(guide, question, key): &(Slug, String, String)| format!("{CHOICE} {guide} {question} {key}");
+        lines.extend(self.choices.iter().map(choice));
         lines
     }
 
@@ -80,6 +79,7 @@ impl Person {
             let guide = words.get(1).and_then(|guide| Slug::new(*guide).ok());
             match (words.as_slice(), guide) {
                 ([SHARED], _) => person.device = Device::Shared,
+                ([SCREEN, screen], _) => person.screen = Some((*screen).to_owned()),
                 ([word @ (LAST | DETOUR | AWAY), _, step], Some(guide)) => {
                     let stop = Slug::new(*step).ok().map(|step| Stop { guide, step });
                     match *word {
@@ -105,26 +105,27 @@ impl Person {
                 stop.clone_from(later);
             }
         }
-        for (guide, ticks) in &later.ticks {
-            self.ticks.entry(guide.clone()).or_default().extend(ticks.iter().cloned());
+        if later.screen.is_some() {
+            self.screen.clone_from(&later.screen);
         }
-        for (guide, choices) in &later.choices {
-            self.choices.entry(guide.clone()).or_default().extend(choices.clone());
+        for (guide, key) in &later.ticks {
+            self.tick(guide, key, true);
+        }
+        for (guide, question, key) in &later.choices {
+            self.choose(guide, question, key);
         }
     }
 
     pub fn tick(&mut self, guide: &Slug, key: &str, ticked: bool) {
-        let ticks = self.ticks.entry(guide.clone()).or_default();
+        self.ticks.retain(|(known, tick)| (known, tick.as_str()) != (guide, key));
         if ticked {
-            ticks.insert(key.to_owned());
-        } else {
-            ticks.remove(key);
+            self.ticks.push((guide.clone(), key.to_owned()));
         }
-        self.ticks.retain(|_, ticks| !ticks.is_empty());
     }
 
     pub fn choose(&mut self, guide: &Slug, question: &str, key: &str) {
-        self.choices.entry(guide.clone()).or_default().insert(question.to_owned(), key.to_owned());
+        self.choices.retain(|(known, asked, _)| (known, asked.as_str()) != (guide, question));
+        self.choices.push((guide.clone(), question.to_owned(), key.to_owned()));
     }
 
     /// The step that is being read. While a gesture is looked up, the place in the first guide stays.
@@ -139,11 +140,7 @@ impl Person {
     pub fn follow_link(&mut self, from: Option<Stop>, to: Option<&Slug>, home: bool) {
         self.away = None;
         match (&self.detour, from, to) {
-            (Some(detour), _, to) => {
-                if home || to == Some(&detour.guide) {
-                    self.detour = None;
-                }
-            }
+            (Some(detour), _, to) if home || to == Some(&detour.guide) => self.detour = None,
             (None, Some(from), Some(to)) if from.guide != *to => self.detour = Some(from),
             _ => {}
         }
@@ -184,6 +181,7 @@ mod tests {
         person.stop_at(&slug("cesu"), &slug("lire"));
         person.tick(&slug("cesu"), "abc", true);
         person.choose(&slug("cesu"), "question-0", "def");
+        person.screen = Some("telephone".into());
         person
     }
 

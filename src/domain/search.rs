@@ -18,7 +18,7 @@ const EMPTY_WORDS: [&str; 30] = [
 /// Lower case without accents or ligatures, anything else than letters and digits a space: « Où ? » gives `ou`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().map(lower_case) {
         match letter {
             'à' | 'â' | 'ä' => folded.push('a'),
             'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
@@ -37,6 +37,16 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// Of the letters that French has. All of Unicode would be 6 kB of WebAssembly.
+fn lower_case(letter: char) -> char {
+    match letter {
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+        'Œ' => 'œ',
+        'Ÿ' => 'ÿ',
+        other => other.to_ascii_lowercase(),
+    }
 }
 
 /// Guides and steps for what a person typed; nothing for a query without a telling word.

@@ -251,6 +251,18 @@ impl Session {
         }
     }
 
+    /// Waits until the record of a person on this device holds this text.
+    pub async fn keeps(&self, text: &str) {
+        self.until(&format!(
+            "await (async () => {{ const open = indexedDB.open('coup-de-pouce'); \
+             const db = await new Promise((done) => {{ open.onsuccess = () => done(open.result); }}); \
+             const get = db.transaction('personne').objectStore('personne').get('personne'); \
+             const value = await new Promise((done) => {{ get.onsuccess = () => done(get.result); }}); \
+             db.close(); return value && new TextDecoder().decode(value).includes('{text}'); }})()"
+        ))
+        .await;
+    }
+
     /// Waits until the first heading, as it is seen, holds these words.
     pub async fn heading(&self, words: &str) {
         let words = serde_json::to_string(&words.replace('\u{a0}', " ")).expect("a string");

@@ -86,7 +86,7 @@ async fn a_gesture_is_looked_up_and_one_comes_back_to_the_same_step() {
         session.until("document.querySelector('.step__count')?.innerText.includes('Étape 1')").await;
         session.until("document.querySelector('.way-back a')").await;
         // The device keeps it: the phone may forget the tab.
-        session.until(&kept("geste ")).await;
+        session.keeps("geste ").await;
         session.driver.refresh().await.unwrap();
         session.ready().await;
         session.until("document.querySelector('.way-back a')?.innerText.includes('Revenir à l’étape 3')").await;
@@ -95,17 +95,6 @@ async fn a_gesture_is_looked_up_and_one_comes_back_to_the_same_step() {
         session.until("!document.querySelector('.way-back')").await;
         session.close().await;
     }
-}
-
-/// What the device keeps of a person holds this text.
-fn kept(text: &str) -> String {
-    format!(
-        "await (async () => {{ const open = indexedDB.open('coup-de-pouce'); \
-         const db = await new Promise((done) => {{ open.onsuccess = () => done(open.result); }}); \
-         const get = db.transaction('personne').objectStore('personne').get('personne'); \
-         const value = await new Promise((done) => {{ get.onsuccess = () => done(get.result); get.onerror = () => done(null); }}); \
-         db.close(); return value && new TextDecoder().decode(value).includes('{text}'); }})()"
-    )
 }
 
 /// The phone forgets the tab while one is on the official site: loaded anew, it asks all the same.
@@ -120,7 +109,7 @@ async fn the_return_survives_a_tab_that_the_phone_has_forgotten() {
         .js("addEventListener('click', (e) => { if (e.target.closest('[target=_blank]')) e.preventDefault(); })")
         .await;
     session.click(".leaving a").await;
-    session.until(&kept("parti ")).await;
+    session.keeps("parti ").await;
     session.driver.refresh().await.unwrap();
     session.ready().await;
     session.until("document.querySelector('[role=status] .coming-back')").await;

@@ -153,6 +153,29 @@ pub async fn packs(session: &Session) -> u64 {
     session.js(script).await.as_u64().unwrap()
 }
 
+/// « Un téléphone », chosen on one step of a computer, is so on the next, after a reload, and in another guide.
+#[tokio::test]
+async fn computer_or_phone_is_asked_once() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(1280, 800).await;
+    let guides = content().guides;
+    let step = |guide: usize, step: usize| format!("/guides/{}/{}/", guides[guide].slug, guides[guide].steps[step].id);
+    let phone = "document.getElementById('appareil-telephone')?.checked && document.querySelector('.on-computer') && \
+                 !document.querySelector('.on-computer').checkVisibility()";
+    session.load_ready(&step(0, 2)).await;
+    session.click("#appareil-telephone").await;
+    session.until(phone).await;
+    session.control("Étape suivante").await.click().await.unwrap();
+    session.heading(guides[0].steps[3].action.phone.as_ref().unwrap_or(&guides[0].steps[3].action.computer)).await;
+    session.until("document.getElementById('appareil-telephone')?.checked").await;
+    session.keeps("ecran telephone").await;
+    session.load_ready(&step(0, 2)).await;
+    session.until(phone).await;
+    session.load_ready(&step(1, 3)).await;
+    session.until("document.getElementById('appareil-telephone')?.checked").await;
+    session.close().await;
+}
+
 /// After one visit the server stops: three guides from home to the last step, an unvisited page, a reload, search.
 #[tokio::test]
 async fn the_whole_site_works_after_one_visit_without_network() {

@@ -11,6 +11,7 @@ mod pages;
 #[path = "../phrases/mod.rs"]
 mod phrases;
 mod places;
+mod readings;
 mod sharing;
 mod speech;
 mod takeover;

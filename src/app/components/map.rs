@@ -3,18 +3,22 @@
 
 use leptos::prelude::*;
 
-use crate::{app::wording::places as words, domain::map::Map};
+use crate::{
+    app::wording::places as words,
+    domain::{geometry::whole, map::Map},
+};
 
 /// `names` tells a pin of one place by the place's number less one; `land` is the territory's outline.
 pub fn map(map: &Map, land: &str, names: &[String]) -> impl IntoView + use<> {
     let (corner, side) = map.square;
-    let view_box = format!("{:.0} {:.0} {side:.0} {side:.0}", corner.x, corner.y);
+    let (x, y, width) = (whole(corner.x), whole(corner.y), whole(side));
+    let view_box = format!("{x} {y} {width} {width}");
     let here = map.here_on_ground;
-    let (x, y) = (format!("{:.0}", here.x), format!("{:.0}", here.y));
+    let (x, y) = (whole(here.x).to_string(), whole(here.y).to_string());
     let rings = map
         .rings
         .iter()
-        .map(|ring| view! { <circle class="map__ring" cx=x.clone() cy=y.clone() r=format!("{:.0}", ring.radius)></circle> })
+        .map(|ring| view! { <circle class="map__ring" cx=x.clone() cy=y.clone() r=whole(ring.radius).to_string()></circle> })
         .collect_view();
     let labels = map
         .rings
@@ -63,8 +67,8 @@ pub fn map(map: &Map, land: &str, names: &[String]) -> impl IntoView + use<> {
                 <path class="map__towns" d=towns_path></path>
                 <path class="map__dots" d=dots></path>
                 {rings}
-                <circle class="map__here" cx=x.clone() cy=y.clone() r=format!("{:.0}", side / 40.0)></circle>
-                <circle class="map__here-dot" cx=x cy=y r=format!("{:.0}", side / 90.0)></circle>
+                <circle class="map__here" cx=x.clone() cy=y.clone() r=whole(side / 40.0).to_string()></circle>
+                <circle class="map__here-dot" cx=x cy=y r=whole(side / 90.0).to_string()></circle>
             </svg>
             <div aria-hidden="true">{labels}{towns}</div>
             <ul class="map__pins" aria-label=words::PINS>{pins}</ul>
@@ -75,5 +79,7 @@ pub fn map(map: &Map, land: &str, names: &[String]) -> impl IntoView + use<> {
 /// Set by script, property by property: the security policy allows no `style` attribute, and no page is rendered with a
 /// map.
 fn percent(part: f64) -> String {
-    format!("{part:.2}%")
+    let hundredths = whole(part * 100.0);
+    let (sign, part) = (if hundredths < 0 { "-" } else { "" }, hundredths.abs());
+    format!("{sign}{}.{:02}%", part / 100, part % 100)
 }

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{step::step_text, way_back::way_back};
+use super::{step::step_text, way_back::way_back, which_screen::which_screen};
 use crate::{
     app::{
         components::{
             address::RightAddressPanel,
-            device::device_choice,
             foot::foot,
             help::help,
             layout::guide_layout,
@@ -31,7 +30,7 @@ pub fn draw(guide: &Guide) -> AnyView {
         <p class="all-steps__guide"><a href=link(&Page::before(guide))>{guide.title.clone()}</a></p>
         <h1 tabindex="-1">{wording::ALL_STEPS}</h1>
         <p class="lead">{wording::engagement(guide)}</p>
-        {device_choice()}
+        {which_screen()}
         <ol class="all-steps__list">{steps}</ol>
         {guide.address.clone().map(|address| view! { <RightAddressPanel address/> })}
     };

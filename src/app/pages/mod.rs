@@ -15,6 +15,7 @@ mod sheet;
 mod step;
 mod theme;
 mod way_back;
+mod which_screen;
 
 use leptos::prelude::*;
 

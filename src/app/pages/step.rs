@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::way_back::way_back;
+use super::{way_back::way_back, which_screen::which_screen};
 use crate::{
     app::{
         components::{
-            device::device_choice,
             drawing::drawing,
             foot::foot,
             help::help,
@@ -69,7 +68,7 @@ pub fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
         </div>
         <div class="step__picture">
             {picture}
-            {asks_device.then(device_choice)}
+            {asks_device.then(which_screen)}
         </div>
     };
     guide_layout(class, way_back(&guide.slug), content, foot).into_any()

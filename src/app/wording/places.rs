@@ -2,6 +2,7 @@
 
 use crate::domain::{
     date::{CalendarDate, MONTHS},
+    geometry::whole,
     hours::{Interval, OpenState},
     moment::Day,
     place::Reception,
@@ -96,15 +97,15 @@ pub fn commune_with_postcodes(name: &str, postcodes: &[String]) -> String {
 /// « à 400 m », « à 12 km »
 pub fn distance(kilometres: f64) -> String {
     if kilometres < 0.95 {
-        format!("à {}\u{a0}m", (kilometres * 10.0).round().max(1.0) * 100.0)
+        format!("à {}\u{a0}m", whole(kilometres * 10.0).max(1) * 100)
     } else {
-        format!("à {kilometres:.0}\u{a0}km")
+        format!("à {}\u{a0}km", whole(kilometres))
     }
 }
 
 /// On the map's rings: « 10 km »
 pub fn ring(kilometres: f64) -> String {
-    format!("{kilometres:.0}\u{a0}km")
+    format!("{}\u{a0}km", whole(kilometres))
 }
 
 /// « 9 h », « 9 h 30 », « minuit »

@@ -190,6 +190,9 @@ impl<'a, 'p> Reader<'a, 'p> {
             }
         }
         rules::short_sentences(&words, first, self.problems);
+        if !self.for_advisers {
+            rules::claim_of_review(&words, first, self.problems);
+        }
         self.words_of_care(&words, first);
         let spoken: String = line.iter().filter(|run| !matches!(run, Inline::Typed(_))).map(Inline::as_text).collect();
         self.say(&spoken, first);

@@ -69,6 +69,22 @@ pub fn short_sentences(text: &str, line: usize, problems: &mut Problems) {
     }
 }
 
+/// « Vérifié le … » is said by the page itself, when it is known who did it and when.
+pub fn claim_of_review(text: &str, line: usize, problems: &mut Problems) {
+    let words = words(text);
+    let claimed = words
+        .windows(2)
+        .any(|pair| matches!(pair[0].as_str(), "verifie" | "relu") && matches!(pair[1].as_str(), "le" | "en" | "par"));
+    if claimed {
+        problems.error(
+            line,
+            "ce texte dit lui-même qu’il est vérifié",
+            "la page le dit seule, avec le rôle et la date de la personne qui l’a relu",
+            "retirez ces mots ; après une relecture, écrivez relu_par et relu_le dans l’en-tête",
+        );
+    }
+}
+
 /// Two things to do in the title of a step: « Ouvrez le site et connectez-vous ».
 pub fn one_idea(title: &str, line: usize, problems: &mut Problems) {
     let words = words(title);
