@@ -69,6 +69,18 @@ pub fn open_help() {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn open_help() {}
 
+/// Closes it: a page that is drawn in the place of another one keeps what they have in common, folds too.
+#[cfg(target_arch = "wasm32")]
+pub fn close_help() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(help) = document.and_then(|document| document.query_selector("details.help[open]").ok().flatten()) {
+        let _ = help.remove_attribute("open");
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn close_help() {}
+
 /// Calls back whenever the tab is looked at again.
 #[cfg(target_arch = "wasm32")]
 pub fn on_return(then: impl Fn() + 'static) {

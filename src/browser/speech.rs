@@ -106,8 +106,14 @@ mod in_browser {
     /// The paragraph of a text that one sees; `None` for any other text.
     fn visible(node: &Node) -> Option<Element> {
         let parent = node.parent_element()?;
-        let hidden = parent.closest(LEFT_OUT).ok()?.is_some() || parent.get_client_rects().length() == 0;
-        if hidden { None } else { parent.closest(PARAGRAPHS).ok()?.or(Some(parent)) }
+        let range = document()?.create_range().ok()?;
+        range.select_node_contents(node).ok()?;
+        let unseen = range.get_client_rects().is_none_or(|boxes| boxes.length() == 0);
+        if unseen || parent.closest(LEFT_OUT).ok()?.is_some() {
+            None
+        } else {
+            parent.closest(PARAGRAPHS).ok()?.or(Some(parent))
+        }
     }
 
     struct Paragraph {

@@ -51,7 +51,8 @@ fn header(class: &'static str) -> impl IntoView {
                     <span>{wording::SITE_NAME}</span>
                 </a>
                 <a class="header__link" href=link(&Page::Places)>{wording::places::FIND_HELP}</a>
-                <a class="header__link" href=link(&Page::About)>{wording::ABOUT}</a>
+                <a class="header__link" href=link(&Page::Reading(ReadingPage::Beginner)) rel="external">{wording::BEGINNER}</a>
+                <a class="header__link" href=link(&Page::Reading(ReadingPage::Helping)) rel="external">{wording::HELPING}</a>
             </div>
         </header>
     }

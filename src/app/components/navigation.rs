@@ -18,6 +18,7 @@ pub fn FollowNavigation() -> impl IntoView {
     Effect::new(move |previous: Option<String>| {
         let path = route().path();
         if previous.is_some_and(|previous| previous != path) {
+            browser::page::close_help();
             browser::page::focus_heading();
         }
         path

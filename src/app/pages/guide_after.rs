@@ -41,7 +41,7 @@ pub fn draw(guide: &Guide) -> AnyView {
         .map(|item| view! { <li>{icon(Icon::Tick, "icon--36")}<span>{line(item, &guide.slug)}</span></li> })
         .collect_view();
     let content = view! {
-        <h1 tabindex="-1">{wording::AFTER_TITLE}</h1>
+        <h1 tabindex="-1" data-lire="">{wording::AFTER_TITLE}</h1>
         {listen(voice_speed())}
         <section data-lire="">
             <h2>{wording::YOU_MANAGED_TO}</h2>

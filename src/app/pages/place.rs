@@ -40,7 +40,7 @@ fn waiting(text: &'static str) -> AnyView {
 
 fn whole(place: &Place<'_>) -> AnyView {
     let content = view! {
-        <p class="back"><a href=link(&Page::Places)>{words::SEE_ALL}</a></p>
+        <p class="back"><a href=link(&Page::Places)>{icon(Icon::ArrowLeft, "icon--24")}<span>{words::SEE_ALL}</span></a></p>
         <h1 tabindex="-1">{place.name().to_owned()}</h1>
         {place.is_example().then(|| view! { <p class="example"><strong>{words::EXAMPLE}</strong></p> })}
         {place.summary().map(|text| view! { <p class="lead">{text.to_owned()}</p> })}

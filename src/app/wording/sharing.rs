@@ -3,7 +3,7 @@
 pub const SHARE: &str = "Envoyer cette étape à quelqu’un";
 pub const ADDRESS: &str = "Son adresse courte\u{a0}:";
 pub const BY_MAIL: &str = "Par mail";
-pub const BY_TEXT: &str = "Par SMS (message sur le téléphone)";
+pub const BY_TEXT: &str = "Par SMS (texto)";
 pub const NOTHING_SENT: &str = "Rien ne part sans vous\u{a0}: vous choisissez la personne, puis vous envoyez.";
 pub const SCAN: &str = "À scanner avec un autre téléphone";
 pub const SCAN_NOTE: &str = "Ce dessin s’ouvre avec l’appareil photo d’un téléphone relié à Internet.";
