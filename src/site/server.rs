@@ -57,9 +57,9 @@ pub struct Tampering {
 }
 
 impl Tampering {
-    /// From now on, paths that end so get this fault; the latest one set wins.
-    pub fn set(&self, ending: &str, fault: Fault) {
-        lock(&self.faults).insert(0, (ending.to_owned(), fault));
+    /// From now on, paths that hold this text get this fault; the latest one set wins.
+    pub fn set(&self, part: &str, fault: Fault) {
+        lock(&self.faults).insert(0, (part.to_owned(), fault));
     }
 
     pub fn clear(&self) {
@@ -84,7 +84,7 @@ impl Tampering {
         if self.offline.load(Ordering::SeqCst) {
             return Some(Fault::Drop);
         }
-        lock(&self.faults).iter().find(|(ending, _)| path.ends_with(ending.as_str())).map(|(_, fault)| fault.clone())
+        lock(&self.faults).iter().find(|(part, _)| path.contains(part.as_str())).map(|(_, fault)| fault.clone())
     }
 }
 
