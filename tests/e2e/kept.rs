@@ -111,7 +111,10 @@ async fn shared(offline: bool) {
     session.heading(&guide.steps[1].action.computer).await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     let all = kept(&session).await;
-    assert!(!all.contains("cesu") && !all.contains("adresse") && !all.contains("coche") && all.contains("a-plusieurs"), "{all}");
+    assert!(
+        !all.contains("cesu") && !all.contains("adresse") && !all.contains("coche") && all.contains("a-plusieurs"),
+        "{all}"
+    );
     session.close().await;
 }
 
