@@ -21,9 +21,9 @@ pub fn way_back(here: &Slug) -> AnyView {
         let guide = content.guide(&stop.guide)?;
         let index = guide.position(&stop.step)?;
         Some(view! {
-            <p class="way-back">
+            <nav class="way-back" aria-label=wording::BACK_TO_STEP>
                 <a href=link(&Page::step_at(guide, Some(index)))>{icon(Icon::ArrowLeft, "icon--24")}<span><strong>{wording::back_to_step(index + 1)}</strong>" "<span class="way-back__guide">{guide.title.clone()}</span></span></a>
-            </p>
+            </nav>
         })
     };
     view! { <div class="way-back__place">{band}</div> }.into_any()
