@@ -7,7 +7,16 @@ use std::{fs, path::PathBuf};
 
 use coup_de_pouce::{
     domain::{date::CalendarDate, directory::Directory},
-    site::places::{Sources, import, load},
+    site::{
+        failure::Outcome,
+        places::{
+            Sources,
+            import::{self, Import, Request},
+            load,
+            personal::Keep,
+            report,
+        },
+    },
 };
 
 fn today() -> CalendarDate {
@@ -22,6 +31,15 @@ fn file(name: &str, bytes: &[u8]) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("lieux-{name}.csv"));
     fs::write(&path, bytes).unwrap();
     path
+}
+
+fn read_all(files: &[&PathBuf], departement: Option<&str>, keep: Keep) -> Outcome<Import> {
+    let files = files.iter().map(|file| (*file).clone()).collect();
+    import::read(&Request { files, departement: departement.map(str::to_owned), keep, today: today() })
+}
+
+fn read(file: &PathBuf, departement: Option<&str>) -> Outcome<Import> {
+    read_all(&[file], departement, Keep::None)
 }
 
 const HEADER: &str = "id,nom,commune,code_postal,adresse,telephone,date_maj,source,horaires,autre\n";
@@ -47,19 +65,19 @@ fn every_row_is_published_merged_or_refused_with_its_line() {
          c,Trop court\n\
          d,\"Sur deux\nlignes\",Roanne,42300,,,,,,\n\
          e,Ailleurs,Lyon,69001,,,,,,\n";
-    let read = import::read(&file("sorts", format!("{HEADER}{rows}").as_bytes()), Some("42"), today()).unwrap();
+    let read = read(&file("sorts", format!("{HEADER}{rows}").as_bytes()), Some("42")).unwrap();
     assert_eq!(read.read, 7);
     assert_eq!(read.read, read.published.len() + read.merged.len() + read.refused.len());
-    let refused: Vec<usize> = read.refused.iter().map(|(line, _)| *line).collect();
+    let refused: Vec<usize> = read.refused.iter().map(|(origin, _)| origin.line).collect();
     assert_eq!(refused, [5, 6, 9], "{:?}", read.refused);
-    let merged: Vec<(usize, usize)> = read.merged.iter().map(|merged| (merged.line, merged.into)).collect();
+    let merged: Vec<(usize, usize)> = read.merged.iter().map(|merged| (merged.row.line, merged.into.line)).collect();
     assert_eq!(merged, [(2, 3), (4, 3)]);
     // The newest is kept; what it does not say comes from the others, and all are credited.
     let kept = &read.published[0];
     assert_eq!((kept.get("nom"), kept.get("telephone")), ("Mairie de Feurs", "+33477000001"));
     assert_eq!(kept.get("source"), "B, A, C");
     assert_eq!(read.published[1].get("nom"), "Sur deux lignes");
-    let report = read.report("sorts.csv", today());
+    let report = report::text(&read, today());
     for words in ["7 lignes lues = 2 publiées", "ligne 5", "n’est pas dans le département 42", "même identifiant"]
     {
         assert!(report.contains(words), "{words}\n{report}");
@@ -73,7 +91,7 @@ fn separators_order_and_byte_marks_do_not_matter() {
         ("point-virgule", "id;nom;commune;code_postal;inconnue\na;Mairie, accueil;Feurs;42110;x\n"),
         ("tabulation", "id\tnom\tcommune\tcode_postal\na\tMairie, accueil\tFeurs\t42110\n"),
     ] {
-        let read = import::read(&file(name, text.as_bytes()), None, today()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let read = read(&file(name, text.as_bytes()), None).unwrap_or_else(|e| panic!("{name}: {e}"));
         let names: Vec<&str> = read.published.iter().map(|row| row.get("nom")).collect();
         assert_eq!(names, ["Mairie, accueil"], "{name}");
     }
@@ -85,13 +103,19 @@ fn a_file_that_is_no_table_of_places_is_refused_as_a_whole() {
         ("vide", b"".as_slice(), "vide"),
         ("titres", HEADER.as_bytes(), "aucune ligne"),
         ("page", b"<!doctype html><title>Erreur</title>", "page web"),
-        ("latin", b"id,nom,commune,code_postal\na,M\xe9diath\xe8que,Feurs,42110\n", "UTF-8"),
         ("sans-nom", b"id,commune,code_postal\na,Feurs,42110\n", "nom"),
         ("double", b"id,nom,nom,commune,code_postal\na,b,c,Feurs,42110\n", "2 fois"),
         ("guillemet", b"id,nom,commune,code_postal\na,\"Mairie,Feurs,42110\nb,Centre,Feurs,42110\n", "guillemet"),
-        ("gzip", b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "UTF-8"),
+        ("gzip", b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "pas un texte"),
+        ("tableur", b"PK\x03\x04\x14\x00", "pas un texte"),
+        ("pdf", b"%PDF-1.7\n", "pas un texte"),
+        ("objet", b"{\"erreur\": 404}", "ne se lit pas"),
+        ("liste-vide", b"[]", "vide"),
+        ("liste-coupee", b"[{\"id\":\"a\",\"nom\":\"b\"", "ne se lit pas"),
+        ("profond", "[".repeat(100_000).as_bytes(), "ne se lit pas"),
+        ("blancs", b" \r\n\t ", "vide"),
     ] {
-        let failure = import::read(&file(name, bytes), None, today()).err().unwrap_or_else(|| panic!("{name}"));
+        let failure = read(&file(name, bytes), None).err().unwrap_or_else(|| panic!("{name}"));
         assert!(failure.what.contains(words) && !failure.mend.is_empty(), "{name}: {failure}");
     }
 }
@@ -100,14 +124,14 @@ fn a_file_that_is_no_table_of_places_is_refused_as_a_whole() {
 fn an_import_that_publishes_nothing_leaves_what_was_there() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("lieux-rien");
     let _ = fs::remove_dir_all(&folder);
-    let good = import::read(&file("bon", format!("{HEADER}a,Mairie,Feurs,42110,,,,,,\n").as_bytes()), None, today());
-    import::write(&good.unwrap(), &folder, "premier").unwrap();
+    let good = read(&file("bon", format!("{HEADER}a,Mairie,Feurs,42110,,,,,,\n").as_bytes()), None);
+    import::write(&good.unwrap(), &folder, today(), false).unwrap();
     let before = fs::read(folder.join("lieux.csv")).unwrap();
-    let bad = import::read(&file("mauvais", format!("{HEADER},,,,,,,,,\n").as_bytes()), None, today()).unwrap();
-    assert!(import::write(&bad, &folder, "second").is_err());
+    let bad = read(&file("mauvais", format!("{HEADER},,,,,,,,,\n").as_bytes()), None).unwrap();
+    assert!(import::write(&bad, &folder, today(), true).is_err());
     assert_eq!(fs::read(folder.join("lieux.csv")).unwrap(), before);
     // What was written is read back without a remark.
-    let again = import::read(&folder.join("lieux.csv"), None, today()).unwrap();
+    let again = read(&folder.join("lieux.csv"), None).unwrap();
     assert!(again.refused.is_empty() && again.published.iter().all(|row| row.notes.is_empty()));
 }
 
@@ -119,12 +143,12 @@ fn every_real_row_of_the_loire_is_accounted_for() {
         println!("skipped: ../shared/data absent");
         return;
     }
-    let read = import::read(&real, Some("42"), today()).unwrap();
+    let read = read(&real, Some("42")).unwrap();
     assert_eq!(read.read, 145);
     assert_eq!(read.published.len() + read.merged.len() + read.refused.len(), 145);
-    assert!(read.refused.iter().all(|(line, reason)| *line > 1 && !reason.is_empty()));
+    assert!(read.refused.iter().all(|(origin, reason)| origin.line > 1 && !reason.is_empty()));
     let local = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("lieux-reels");
-    import::write(&read, &local, &read.report("lieux-42.csv", today())).unwrap();
+    import::write(&read, &local, today(), false).unwrap();
     // What a build would show in the place of the demonstration.
     let sources = Sources { public: project("public"), local: Some(local.clone()) };
     let (pack, problems) = load(&sources, today());
@@ -142,5 +166,279 @@ fn every_real_row_of_the_loire_is_accounted_for() {
     assert!(reached > 50 && near[..reached].iter().all(|(place, _)| place.is_reachable()), "{reached}");
     for part in [&near[..reached], &near[reached..]] {
         assert!(part.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+    }
+}
+
+/// One row, whatever is in it, with its fate: published as it was, corrected (with words of the note), or refused (with
+/// words of the reason). The columns are those of `HOSTILE`.
+enum Fate {
+    /// Published; the column then says this.
+    Says(&'static str, &'static str),
+    /// Published with a note that holds these words; the column then says this.
+    Noted(&'static str, &'static str, &'static str),
+    Refused(&'static str),
+}
+
+const HOSTILE: [&str; 13] = [
+    "id",
+    "nom",
+    "commune",
+    "code_postal",
+    "latitude",
+    "longitude",
+    "telephone",
+    "courriels",
+    "site_web",
+    "horaires",
+    "presentation_resume",
+    "date_maj",
+    "services",
+];
+
+/// Column, value, fate. Every other column is that of a good row.
+fn hostile_rows() -> Vec<(&'static str, String, Fate)> {
+    use Fate::{Noted, Refused, Says};
+    let row = |column, value: &str, fate| (column, value.to_owned(), fate);
+    vec![
+        row("site_web", "javascript:alert(1)", Noted("site_web", "", "laissé de côté")),
+        row("site_web", "JaVa\tScript:alert(1)", Noted("site_web", "", "laissé de côté")),
+        row("site_web", "data:text/html,<b>", Noted("site_web", "", "laissé de côté")),
+        row("site_web", "vbscript:x", Noted("site_web", "", "laissé de côté")),
+        row("site_web", "file:///etc/passwd", Noted("site_web", "", "laissé de côté")),
+        row("site_web", "blob:https://a.fr/x", Noted("site_web", "", "laissé de côté")),
+        row("site_web", "https://moi:secret@a.fr/", Noted("site_web", "", "laissé de côté")),
+        row("site_web", "www.mairie.fr", Noted("site_web", "https://www.mairie.fr", "corrigé")),
+        row("site_web", "https://mairie-été.fr", Noted("site_web", "https://xn--mairie-t-h1ab.fr/", "corrigé")),
+        row("site_web", "https://a.fr/x|javascript:y", Noted("site_web", "https://a.fr/x", "corrigé")),
+        row("nom", "<script>alert(1)</script>", Says("nom", "<script>alert(1)</script>")),
+        row("nom", "=cmd|' /C calc'!A0", Says("nom", "=cmd|' /C calc'!A0")),
+        row("nom", "   ", Refused("« nom » est vide")),
+        row("nom", "12345", Refused("n’est pas un nom de lieu")),
+        row("nom", "🙂🙂", Refused("n’est pas un nom de lieu")),
+        ("nom", "a".repeat(500), Refused("n’est pas un nom de lieu")),
+        row("nom", "Mairie\u{0}\u{1b}[31m annexe", Says("nom", "Mairie [31m annexe")),
+        row("id", "", Refused("« id » est vide")),
+        row("commune", "", Refused("« commune » est vide")),
+        row("code_postal", "4211", Noted("code_postal", "04211", "un zéro")),
+        row("code_postal", "42 110", Refused("n’est pas un code postal")),
+        row("code_postal", "ABCDE", Refused("n’est pas un code postal")),
+        row("code_postal", "421100", Refused("n’est pas un code postal")),
+        row("latitude", "48,85", Says("latitude", "48.85")),
+        row("latitude", "NaN", Noted("latitude", "", "position")),
+        row("latitude", "1e400", Noted("latitude", "", "position")),
+        row("latitude", "Infinity", Noted("latitude", "", "position")),
+        row("latitude", "91", Noted("latitude", "", "position")),
+        row("telephone", "04.77.12.34.56", Noted("telephone", "+33477123456", "corrigé")),
+        row("telephone", "+33 (0)4 77 12 34 56", Noted("telephone", "+33477123456", "corrigé")),
+        row("telephone", "appelez-moi", Noted("telephone", "", "laissé de côté")),
+        ("telephone", "1".repeat(200), Noted("telephone", "", "laissé de côté")),
+        row("telephone", "0892705705", Noted("telephone", "", "laissé de côté")),
+        row("telephone", "06 12 34 56 78", Noted("telephone", "", "un mobile")),
+        row("courriels", "marie.dupont@ville.example", Noted("courriels", "", "une personne")),
+        row(
+            "courriels",
+            "contact@ville.example|dupont@gmail.com",
+            Noted("courriels", "contact@ville.example", "une personne"),
+        ),
+        row("courriels", "pas une adresse", Noted("courriels", "", "laissé de côté")),
+        row("horaires", "Mo-Fr 09:00-25:99", Noted("horaires", "Mo-Fr 09:00-25:99", "sans dire « ouvert »")),
+        row("horaires", "le matin", Noted("horaires", "le matin", "sans dire « ouvert »")),
+        row("horaires", "24/7", Says("horaires", "24/7")),
+        row("horaires", "Mo-Fr 22:00-02:00; PH off", Says("horaires", "Mo-Fr 22:00-02:00; PH off")),
+        ("horaires", "Mo 09:00-10:00; ".repeat(4_000), Noted("horaires", "", "sans dire « ouvert »")),
+        row("date_maj", "31/12/2024", Noted("date_maj", "2024-12-31", "corrigé")),
+        row("date_maj", "2099-01-01", Noted("date_maj", "", "laissé de côté")),
+        row("date_maj", "0000-00-00", Noted("date_maj", "", "laissé de côté")),
+        ("presentation_resume", "é".repeat(1_000_000), Noted("presentation_resume", "", "coupé à 280")),
+        row("presentation_resume", "&amp;lt;script&amp;gt;", Says("presentation_resume", "&amp;lt;script&amp;gt;")),
+        row(
+            "services",
+            "Accéder à du matériel;Autre chose",
+            Noted("services", "Accès internet et matériel informatique|Autre chose", "mots d’avant"),
+        ),
+        row("services", "||", Says("services", "")),
+    ]
+}
+
+#[test]
+fn what_is_hostile_in_a_row_is_corrected_left_out_or_refused() {
+    let rows = hostile_rows();
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(HOSTILE).unwrap();
+    for (index, (column, value, _)) in rows.iter().enumerate() {
+        let number = index.to_string();
+        let cell = |name: &&str| match *name {
+            name if name == *column => value.clone(),
+            "id" => format!("h{number}"),
+            "nom" => format!("Lieu {number} bis"),
+            "commune" => "Feurs".into(),
+            "code_postal" => "42110".into(),
+            "latitude" => "45.74".into(),
+            "longitude" => "4.22".into(),
+            _ => String::new(),
+        };
+        table.write_record(HOSTILE.iter().map(cell)).unwrap();
+    }
+    let read = read(&file("hostile", &table.into_inner().unwrap()), None).unwrap();
+    assert_eq!(read.read, rows.len());
+    assert_eq!(read.read, read.published.len() + read.merged.len() + read.refused.len());
+    let mut wrong = Vec::new();
+    // Each row is on one line: the line tells which.
+    for (index, (column, value, fate)) in rows.iter().enumerate() {
+        let line = index + 2;
+        let shown: String = value.chars().take(40).collect();
+        let published = read.published.iter().find(|row| row.origin.line == line);
+        let refused = read.refused.iter().find(|(origin, _)| origin.line == line).map(|(_, reason)| reason.as_str());
+        let right = match (fate, published, refused) {
+            (Fate::Refused(words), None, Some(reason)) => reason.contains(words),
+            (Fate::Says(column, says), Some(row), None) => row.get(column) == *says,
+            (Fate::Noted(column, says, words), Some(row), None) => {
+                let long = says.is_empty() && matches!(*column, "horaires" | "presentation_resume");
+                (long || row.get(column) == *says) && row.notes.iter().any(|note| note.contains(words))
+            }
+            _ => false,
+        };
+        if !right {
+            wrong.push(format!(
+                "{column} « {shown} »: {:?} {refused:?}",
+                published.map(|row| (row.get(column), &row.notes))
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(rows.len() >= 45);
+}
+
+/// A table saved by an old spreadsheet, or as UTF-16; and rows of a list.
+#[test]
+fn other_encodings_and_lists_are_read() {
+    let text = "id;nom;commune;code_postal\r\na;Médiathèque;Feurs;42110\r\n";
+    let utf16: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    let list = r#"[{"id":"a","nom":"Médiathèque","commune":"Feurs","code_postal":42110,"latitude":45.7,"longitude":4.2,
+        "services":["Accéder à du matériel"]}, 7, {"id":"b"}]"#;
+    for (name, bytes, refused) in
+        [("utf16", utf16, 0), ("utf16be", big, 0), ("windows", latin, 0), ("liste", list.as_bytes().to_vec(), 2)]
+    {
+        let read = read(&file(name, &bytes), None).unwrap_or_else(|e| panic!("{name}: {e}"));
+        assert_eq!(read.published[0].get("nom"), "Médiathèque", "{name}");
+        assert_eq!(read.refused.len(), refused, "{name}: {:?}", read.refused);
+    }
+}
+
+/// A value that never ends is refused before it fills the memory.
+#[test]
+fn a_value_that_never_ends_is_refused() {
+    let mut endless = HEADER.as_bytes().to_vec();
+    endless.extend(b"a,\"");
+    endless.extend(vec![b'x'; 20_000_000]);
+    let failure = read(&file("sans-fin", &endless), None).unwrap_err();
+    assert!(failure.what.contains("une valeur ne finit pas"), "{failure}");
+}
+
+/// The same place in two files is published once, with both credited; another place with the same id stays.
+#[test]
+fn several_files_become_one_list() {
+    let national = file(
+        "national",
+        format!("{HEADER}1,France services de Feurs,Feurs,42110,1 Place de l’Essai,0477000001,2024-01-01,National,,\n2,Mairie,Feurs,42110,2 rue,,,A,,\n").as_bytes(),
+    );
+    let list = file(
+        "fs",
+        b"id_fs,lib_fs,lib_com,code_postal,adresse,h_lundi,format_fs,telephone\n\
+          9,France services,Feurs,42110,\"1, place de l'essai\",09:00 - 12:00,Fixe,\n\
+          3,Bus France services,Feurs,42110,\"1, place de l'essai\",,Bus_\xc3\xa9quivalent,\n",
+    );
+    let third = file("trois", format!("{HEADER}2,Centre social,Roanne,42300,3 rue,,,B,,\n").as_bytes());
+    let read = read_all(&[&national, &list, &third], None, Keep::None).unwrap();
+    assert_eq!((read.read, read.published.len(), read.merged.len()), (5, 4, 1), "{read:?}");
+    let merged = read.published.iter().find(|row| row.get("source").contains("ANCT")).unwrap();
+    assert!(merged.get("source").contains("National") && merged.get("horaires") == "Mo 09:00-12:00");
+    let bus = read.published.iter().find(|row| row.get("nom").starts_with("Bus")).unwrap();
+    assert_eq!(bus.get("itinerance"), "Itinérant");
+    let ids: std::collections::BTreeSet<&str> = read.published.iter().map(|row| row.get("id")).collect();
+    assert_eq!(ids.len(), 4, "{ids:?}");
+    assert!(report::text(&read, today()).contains("lieux-fs.csv, ligne 2"));
+}
+
+/// Mobiles and named mails are listed; « oui » in the list publishes them next time.
+#[test]
+fn what_may_be_somebody_s_is_accepted_line_by_line() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("lieux-personnel");
+    let _ = fs::remove_dir_all(&folder);
+    let table = file(
+        "personnel",
+        format!("{HEADER}a,Mairie,Feurs,42110,1 rue,0612345678,,,,\nb,Centre,Feurs,42110,2 rue,0612345679,,,,\n")
+            .as_bytes(),
+    );
+    let first = read(&table, None).unwrap();
+    assert!(first.published.iter().all(|row| row.get("telephone").is_empty()) && first.personal() == 2);
+    import::write(&first, &folder, today(), false).unwrap();
+    let list = fs::read_to_string(folder.join("personnel.csv")).unwrap();
+    assert!(list.contains("'+33612345678,\n"), "{list}");
+    fs::write(folder.join("personnel.csv"), list.replace("'+33612345678,", "'+33612345678,oui")).unwrap();
+    for _ in 0..2 {
+        let accepted = import::accepted(&folder);
+        let again = read_all(&[&table], None, Keep::These(accepted)).unwrap();
+        let phones: Vec<&str> = again.published.iter().map(|row| row.get("telephone")).collect();
+        assert_eq!(phones, ["+33612345678", ""]);
+        // And it stays accepted after that import.
+        import::write(&again, &folder, today(), false).unwrap();
+    }
+    assert!(read_all(&[&table], None, Keep::All).unwrap().personal() == 0);
+}
+
+/// Far fewer places than last time, or hardly any row that can be read, is refused unless one insists.
+#[test]
+fn a_file_that_has_lost_its_rows_does_not_replace_the_others() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("lieux-perdus");
+    let _ = fs::remove_dir_all(&folder);
+    let rows = |count: usize, broken: usize| {
+        let good = (0..count).map(|i| format!("a{i},Lieu {i} x,Feurs,42110,{i} rue,,,,,\n"));
+        let text: String = good.chain((0..broken).map(|_| ",,,,,,,,,\n".to_owned())).collect();
+        read(&file("perdus", format!("{HEADER}{text}").as_bytes()), None).unwrap()
+    };
+    import::write(&rows(10, 0), &folder, today(), false).unwrap();
+    assert!(import::write(&rows(7, 0), &folder, today(), false).is_ok());
+    import::write(&rows(10, 0), &folder, today(), false).unwrap();
+    let failure = import::write(&rows(6, 0), &folder, today(), false).unwrap_err();
+    assert!(failure.what.contains("il reste 6 lieux, contre 10"), "{failure}");
+    assert!(import::write(&rows(6, 0), &folder, today(), true).is_ok());
+    let failure = import::write(&rows(10, 95), &folder, today(), false).unwrap_err();
+    assert!(failure.what.contains("95 lignes sur 105"), "{failure}");
+    // Places of other départements are no fault of the file.
+    let elsewhere: Vec<String> = (0..200).map(|i| format!("l{i},Lieu {i} x,Lyon,69001,{i} rue,,,,,\n")).collect();
+    let elsewhere = elsewhere.concat();
+    let table = file("ailleurs", format!("{HEADER}{elsewhere}a,Mairie,Feurs,42110,,,,,,\n").as_bytes());
+    let _ = fs::remove_dir_all(&folder);
+    import::write(&read(&table, Some("42")).unwrap(), &folder, today(), false).unwrap();
+}
+
+/// Every real file: the sums add up, nearly all is published or merged, every refusal has a reason, hours parse.
+#[test]
+fn every_real_file_is_read_and_accounted_for() {
+    let data = project("../shared/data");
+    if !data.is_dir() {
+        println!("skipped: ../shared/data absent");
+        return;
+    }
+    for (name, rows) in [
+        ("lieux-42.csv", 145),
+        ("lieux-49.csv", 281),
+        ("lieux-national.csv", 7_435),
+        ("lieux-schema-v0.json", 687),
+        ("france-services-2024.csv", 2_845),
+    ] {
+        let read = read(&data.join(name), None).unwrap_or_else(|e| panic!("{name}: {e}"));
+        assert_eq!(read.read, rows, "{name}");
+        assert_eq!(read.published.len() + read.merged.len() + read.refused.len(), rows, "{name}");
+        assert!((read.published.len() + read.merged.len()) * 100 >= rows * 98, "{name}: {}", read.sum());
+        assert!(read.refused.iter().all(|(_, reason)| !reason.is_empty()), "{name}");
+        let with_hours = read.published.iter().filter(|row| !row.get("horaires").is_empty()).count();
+        let unread =
+            read.published.iter().filter(|row| row.notes.iter().any(|note| note.contains("OpenStreetMap"))).count();
+        assert!(unread * 100 <= with_hours, "{name}: {unread} of {with_hours} hours do not parse");
+        println!("{name}: {}, {unread} of {with_hours} hours do not parse", read.sum());
     }
 }

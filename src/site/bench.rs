@@ -1,6 +1,11 @@
 //! `cargo site bench`: bytes and ratios, told, never asserted as times.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use super::{
     assemble::{Assembly, assemble},
@@ -109,4 +114,85 @@ pub fn pages(machine: &Machine, assembly: &Assembly) -> Outcome<()> {
         .arg(&assembly.out)
         .arg(machine.npm_package(GOVUK.0));
     run(browser.tell(&mut command), "")
+}
+
+/// Rows of the two tables that are imported.
+const IMPORTED: [usize; 2] = [10_000, 100_000];
+
+/// Imports two tables made of the rows of one, each row another place, and tells time per row and peak memory of each, and
+/// whether the larger takes more than the smaller and what it writes.
+///
+/// # Errors
+/// [`Failure`] when the file can't be read, or the import fails.
+pub fn import(machine: &Machine, file: &Path) -> Outcome<()> {
+    let folder = machine.project.join(".site/bench-import");
+    fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
+    println!("{:>10} {:>12} {:>12} {:>12}", "lignes", "ms/ligne", "mémoire kB", "écrit kB");
+    let mut peaks = Vec::new();
+    for rows in IMPORTED {
+        let table = folder.join(format!("lieux-{rows}.csv"));
+        multiply(file, rows, &table)?;
+        let out = folder.join(format!("public-{rows}"));
+        let _ = fs::remove_dir_all(&out);
+        let start = Instant::now();
+        let program = std::env::current_exe().map_err(|error| Failure::file(&table, &error))?;
+        let mut child = Command::new(program)
+            .arg("import")
+            .arg(&table)
+            .arg("--public")
+            .arg(&out)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| Failure::file(&table, &error))?;
+        let mut peak = 0;
+        let status = loop {
+            peak = peak_memory(child.id()).unwrap_or(peak).max(peak);
+            match child.try_wait().map_err(|error| Failure::file(&table, &error))? {
+                Some(status) => break status,
+                None => std::thread::sleep(Duration::from_millis(10)),
+            }
+        };
+        if !status.success() {
+            return Err(Failure::new("l’import a échoué", format!("lancez : cargo site import {}", table.display())));
+        }
+        let written: usize = files(&out)?.iter().map(|(_, bytes)| bytes.len() / 1_000).sum();
+        #[allow(clippy::cast_precision_loss, reason = "a figure to read")]
+        let each = start.elapsed().as_secs_f64() * 1_000.0 / rows as f64;
+        println!("{rows:>10} {each:>12.3} {peak:>12} {written:>12}");
+        peaks.push((peak, written));
+    }
+    if let [(small, _), (large, written)] = peaks.as_slice() {
+        let most = small + written;
+        let verdict = if *large <= most { "tient" } else { "DÉPASSE" };
+        println!("\n{large} / {most} kB {verdict} : au plus celle de 10 000 lignes, et ce qui est écrit");
+    }
+    Ok(())
+}
+
+/// Highest memory of a process so far, in kB; `None` where the system does not say, or it has ended.
+fn peak_memory(process: u32) -> Option<usize> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix("kB")?.trim().parse().ok())
+}
+
+/// A table of so many rows: those of another again and again, each time as other places.
+fn multiply(file: &Path, rows: usize, to: &Path) -> Outcome<()> {
+    let failed =
+        |error: csv::Error| Failure::new(format!("{} : {error}", file.display()), "donnez un fichier CSV de lieux");
+    let mut reader = csv::Reader::from_path(file).map_err(failed)?;
+    let titles = reader.headers().map_err(failed)?.clone();
+    let lines: Vec<csv::StringRecord> = reader.records().flatten().collect();
+    let mut writer = csv::Writer::from_path(to).map_err(failed)?;
+    writer.write_record(&titles).map_err(failed)?;
+    for number in 0..rows {
+        let Some(line) = lines.get(number % lines.len().max(1)) else { break };
+        let turn = number / lines.len();
+        let own = |(title, value): (&str, &str)| match title {
+            "id" | "adresse" if turn > 0 => format!("{value}-{turn}"),
+            _ => value.to_owned(),
+        };
+        writer.write_record(titles.iter().zip(line).map(own)).map_err(failed)?;
+    }
+    writer.flush().map_err(|error| Failure::file(to, &error))
 }

@@ -1,10 +1,6 @@
 //! The command line: `cargo site …`. Messages are in French, as the interface is.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-    time::Instant,
-};
+use std::{path::PathBuf, process::ExitCode, time::Instant};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -14,7 +10,7 @@ use super::{
     build::{self, Mode, build},
     content::{load, skeleton},
     failure::{Failure, Outcome},
-    places::{self, Sources, import},
+    places::{self, Sources, import, personal::Keep},
     problem::Severity,
     serve,
     setup::{Machine, say},
@@ -90,10 +86,12 @@ enum Command {
         #[command(subcommand)]
         what: New,
     },
-    /// Lit un fichier de lieux (schéma national 1.0.2, CSV) et le range dans local/, avec un rapport.
+    /// Lit des fichiers de lieux et les range dans local/, avec un rapport : schéma national (CSV ou JSON, ancien ou
+    /// nouveau), liste des France services.
     Import {
-        /// Le fichier à lire.
-        file: PathBuf,
+        /// Les fichiers à lire ; un même lieu dans deux fichiers n’est publié qu’une fois.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
         /// Ne garde que les lieux de ce département : 42, 2A, 974…
         #[arg(long)]
         departement: Option<String>,
@@ -103,6 +101,15 @@ enum Command {
         /// Dit ce qui serait fait, et n’écrit rien.
         #[arg(long)]
         dry_run: bool,
+        /// Écrit aussi le rapport dans ce fichier.
+        #[arg(long)]
+        report: Option<PathBuf>,
+        /// Publie aussi les mobiles et les adresses mail de personnes. Sinon : ligne par ligne, dans personnel.csv.
+        #[arg(long)]
+        keep_personal: bool,
+        /// Publie même s’il reste beaucoup moins de lieux que la dernière fois.
+        #[arg(long)]
+        force: bool,
     },
     /// Mesure le site.
     Bench {
@@ -126,6 +133,12 @@ enum New {
 enum Bench {
     /// Octets de chaque fichier, et sommes qui ont un budget.
     Sizes,
+    /// Import de 10 000 puis 100 000 lieux : temps par ligne, mémoire au plus haut.
+    Import {
+        /// Le fichier dont les lignes sont répétées.
+        #[arg(default_value = "../shared/data/lieux-national.csv")]
+        file: PathBuf,
+    },
     /// Premier texte d’un guide, comparé à une page govuk-frontend du même texte.
     Pages,
 }
@@ -211,8 +224,9 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
             say(&format!("guide commencé : {}", path.display()));
             say("complétez-le, puis lancez « cargo site check » ; « cargo site serve » le montre");
         }
-        Command::Import { file, departement, public, dry_run } => {
-            import_places(&file, departement.as_deref(), public, dry_run)?;
+        Command::Import { files, departement, public, dry_run, report, keep_personal, force } => {
+            let asked = Import { files, departement, public, dry_run, report, keep_personal, force };
+            import_places(asked)?;
         }
         Command::Bench { what } => {
             let machine = Machine::find()?;
@@ -225,6 +239,7 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
             };
             let assembly = assembly(&machine, &content, &place, Mode::Release.app(&machine))?;
             match what {
+                Bench::Import { file } => bench::import(&machine, &file)?,
                 Bench::Sizes => bench::sizes(&machine, &assembly)?,
                 Bench::Pages => bench::pages(&machine, &assembly)?,
             }
@@ -236,25 +251,48 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
 /// Where imported places go, below the project; ignored by git.
 const LOCAL: &str = "local";
 
-fn import_places(file: &Path, departement: Option<&str>, public: Option<PathBuf>, dry_run: bool) -> Outcome<()> {
+/// The options of `import`.
+struct Import {
+    files: Vec<PathBuf>,
+    departement: Option<String>,
+    public: Option<PathBuf>,
+    dry_run: bool,
+    report: Option<PathBuf>,
+    keep_personal: bool,
+    force: bool,
+}
+
+fn import_places(asked: Import) -> Outcome<()> {
     let today = ContentArgs { public: None, today: None }.today()?;
-    let folder = match public {
+    let folder = match asked.public {
         Some(public) => public.join("lieux"),
         None => Machine::find()?.project.join(LOCAL),
     };
-    let read = import::read(file, departement, today)?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let report = read.report(&name, today);
-    if dry_run {
-        print!("{report}");
+    let keep = if asked.keep_personal { Keep::All } else { Keep::These(import::accepted(&folder)) };
+    let read = import::read(&import::Request { files: asked.files, departement: asked.departement, keep, today })?;
+    let text = places::report::text(&read, today);
+    if let Some(path) = &asked.report {
+        std::fs::write(path, &text).map_err(|error| Failure::file(path, &error))?;
+    }
+    if asked.dry_run {
+        print!("{text}");
         return Ok(());
     }
-    import::write(&read, &folder, &report)?;
-    for (line, reason) in &read.refused {
-        println!("ligne {line}, refusée : {reason}");
+    import::write(&read, &folder, today, asked.force)?;
+    // Those of other départements are in the report only: they may be thousands.
+    if read.refused.len() - read.elsewhere <= 200 {
+        for (origin, reason) in read.refused.iter().filter(|(_, reason)| !reason.contains("pas dans le département")) {
+            println!("{}, refusée : {reason}", read.place(*origin));
+        }
     }
     say(&format!("{}.", read.sum()));
-    say(&format!("lieux et rapport dans {} ; « cargo site build » les montre", folder.display()));
+    if read.personal() > 0 {
+        say(&format!(
+            "{} numéros ou adresses de personnes laissés de côté : écrivez « oui » dans personnel.csv pour en publier",
+            read.personal()
+        ));
+    }
+    say(&format!("lieux, rapport et fiches à compléter dans {} ; « cargo site build » les montre", folder.display()));
     Ok(())
 }
 

@@ -48,6 +48,8 @@ pub fn test(machine: &Machine) -> Outcome<()> {
                 "assemble",
                 "--test",
                 "places",
+                "--test",
+                "properties",
             ],
         ),
         "",

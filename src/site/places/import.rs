@@ -1,90 +1,199 @@
-//! `cargo site import`: a file of places to `local/`, and what became of each of its rows.
+//! `cargo site import`: files of places to `local/`, and what became of each of their rows.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs::{self, File},
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 use super::{
-    csv_file::{WrongLength, records},
+    csv_file,
     hours::Compiler,
-    merge::{Merged, Same, merge},
-    row::{COLUMNS, Row},
+    json_file,
+    merge::{Merged, merge},
+    personal::Keep,
+    report,
+    row::{Origin, Reading, Row},
+    text_file::{Encoding, TextFile},
 };
 use crate::{
     domain::date::CalendarDate,
     site::failure::{Failure, Outcome},
 };
 
-/// What became of the rows of a file: `read` is the sum of the published, merged and refused.
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    pub files: Vec<PathBuf>,
+    /// Places of others are refused.
+    pub departement: Option<String>,
+    pub keep: Keep,
+    pub today: CalendarDate,
+}
+
+/// One file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Without its folder.
+    pub name: String,
+    pub rows: usize,
+    pub encoding: Encoding,
+    /// A list of objects: its rows have a number, not a line.
+    pub is_list: bool,
+}
+
+/// What became of the rows of the files: `read` is the sum of the published, merged and refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
+    pub files: Vec<SourceFile>,
     pub read: usize,
     pub published: Vec<Row>,
     pub merged: Vec<Merged>,
-    /// Line and reason.
-    pub refused: Vec<(usize, String)>,
+    pub refused: Vec<(Origin, String)>,
+    /// How many of the refused are places of another département: nothing is wrong with them.
+    pub elsewhere: usize,
 }
 
-/// Reads a file of the national schema 1.0.2; `departement` refuses the places of others.
+/// Reads files of the national schema (1.0 and older, CSV or JSON) and lists of France services. Rows are read one at a
+/// time: beyond what is published, memory does not grow with a file.
 ///
 /// # Errors
-/// [`Failure`] when the file is no table of places.
-pub fn read(path: &Path, departement: Option<&str>, today: CalendarDate) -> Outcome<Import> {
-    let (mut rows, mut refused) = (Vec::new(), Vec::new());
-    let records = records(path)?;
-    let mut hours = Compiler::new(today.into());
-    let read = records.len();
-    for record in records {
-        let row = match record.values {
-            Ok(values) => Row::new(record.line, &values, today, &mut hours),
-            Err(WrongLength { columns, expected }) => Err(format!(
-                "{columns} colonnes au lieu de {expected} : une virgule ou un guillemet est de trop, ou manque"
-            )),
+/// [`Failure`] when a file is no table of places.
+pub fn read(request: &Request) -> Outcome<Import> {
+    let mut reading = Reading { today: request.today, hours: Compiler::new(request.today.into()), keep: &request.keep };
+    let (mut rows, mut refused, mut files) = (Vec::new(), Vec::new(), Vec::new());
+    let mut elsewhere = 0;
+    for (file, path) in request.files.iter().enumerate() {
+        let mut take = |line: usize, values: csv_file::Values| {
+            let origin = Origin { file, line };
+            match values.and_then(|values| Row::new(origin, values, &mut reading)) {
+                Err(reason) => refused.push((origin, reason)),
+                Ok(row) => match request.departement.as_ref().filter(|wanted| row.departement() != **wanted) {
+                    Some(wanted) => {
+                        elsewhere += 1;
+                        refused.push((origin, format!("ce lieu n’est pas dans le département {wanted}")));
+                    }
+                    None => rows.push(row),
+                },
+            }
         };
-        match row {
-            Err(reason) => refused.push((record.line, reason)),
-            Ok(row) => match departement.filter(|wanted| row.departement() != *wanted) {
-                Some(wanted) => refused.push((record.line, format!("ce lieu n’est pas dans le département {wanted}"))),
-                None => rows.push(row),
-            },
-        }
+        let text = TextFile::open(path)?;
+        let encoding = text.encoding;
+        let is_list = starts_as_a_list(path)?;
+        let count =
+            if is_list { json_file::each(path, text, &mut take)? } else { csv_file::each(path, text, &mut take)? };
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        files.push(SourceFile { name, rows: count, encoding, is_list });
     }
     let (published, merged) = merge(rows);
-    Ok(Import { read, published, merged, refused })
+    let read = files.iter().map(|file| file.rows).sum();
+    Ok(Import { files, read, published, merged, refused, elsewhere })
 }
 
-/// Writes the published rows as a file of the same schema, and the report beside it. Both or none: they are whole
-/// before the old ones go.
+fn starts_as_a_list(path: &Path) -> Outcome<bool> {
+    let mut start = [0; 64];
+    let read =
+        std::io::Read::read(&mut TextFile::open(path)?, &mut start).map_err(|error| Failure::file(path, &error))?;
+    let text = String::from_utf8_lossy(&start[..read]).into_owned();
+    Ok(text.trim_start_matches('\u{feff}').trim_start().starts_with(['[', '{']))
+}
+
+/// Names of the files that an import writes.
+pub const PLACES: &str = "lieux.csv";
+pub const REPORT: &str = "rapport.txt";
+const TABLE_OF_REPORT: &str = "rapport.csv";
+const TO_COMPLETE: &str = "a-completer.csv";
+const PERSONAL: &str = "personnel.csv";
+
+/// Fewer places than last time, by more than this part of a hundred, is a broken file rather than news.
+const MOST_LOST: usize = 30;
+/// More refused rows than this part of a hundred, too.
+const MOST_REFUSED: usize = 90;
+
+/// Writes the published rows as a file of the national schema, and beside it the report, the rows to complete, and what may
+/// be somebody's own. All of them are whole before the old ones go.
 ///
 /// # Errors
-/// [`Failure`] when nothing was published, or a file can't be written; what was there before stays.
-pub fn write(import: &Import, folder: &Path, report: &str) -> Outcome<()> {
-    if import.published.is_empty() {
-        return Err(Failure::new(
-            format!("aucun lieu à publier : les {} lignes sont refusées\n\n{report}", import.read),
-            "lisez les raisons ci-dessus ; ce qui était publié avant reste en place",
-        ));
-    }
-    let table = table(&import.published).map_err(|error| {
-        Failure::new(format!("le tableau ne peut pas être écrit : {error}"), "signalez cette erreur")
-    })?;
+/// [`Failure`] when nothing was published, when far fewer places are left than last time or most rows are refused (unless
+/// `force`), or when a file can't be written; what was there before stays.
+pub fn write(import: &Import, folder: &Path, today: CalendarDate, force: bool) -> Outcome<()> {
+    guard(import, folder, force)?;
     fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
-    for (name, bytes) in [("lieux.csv", table), ("rapport.txt", report.as_bytes().to_vec())] {
-        let (path, fresh) = (folder.join(name), folder.join(format!("{name}.nouveau")));
-        fs::write(&fresh, bytes).map_err(|error| Failure::file(&fresh, &error))?;
-        fs::rename(&fresh, &path).map_err(|error| Failure::file(&path, &error))?;
+    let fresh = |name: &str| folder.join(format!("{name}.nouveau"));
+    let write = |name: &str, write: &dyn Fn(File) -> Result<(), String>| {
+        let path = fresh(name);
+        let file = File::create(&path).map_err(|error| Failure::file(&path, &error))?;
+        write(file)
+            .map_err(|error| Failure::new(format!("{} : {error}", path.display()), "vérifiez la place sur le disque"))
+    };
+    let accepted = accepted(folder);
+    write(REPORT, &|mut file| {
+        file.write_all(report::text(import, today).as_bytes()).map_err(|error| error.to_string())
+    })?;
+    write(TABLE_OF_REPORT, &|file| report::table(import, file))?;
+    write(TO_COMPLETE, &|file| report::to_complete(import, today, file))?;
+    write(PERSONAL, &|file| report::personal(import, &accepted, file))?;
+    write(PLACES, &|file| report::places(import, file))?;
+    for name in [REPORT, TABLE_OF_REPORT, TO_COMPLETE, PERSONAL, PLACES] {
+        let path = folder.join(name);
+        fs::rename(fresh(name), &path).map_err(|error| Failure::file(&path, &error))?;
     }
     Ok(())
 }
 
-fn table(rows: &[Row]) -> Result<Vec<u8>, String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
-    for row in rows {
-        writer.write_record(COLUMNS.map(|column| row.get(column))).map_err(|error| error.to_string())?;
+fn guard(import: &Import, folder: &Path, force: bool) -> Outcome<()> {
+    let published = import.published.len();
+    if published == 0 {
+        let reasons: Vec<String> = import
+            .refused
+            .iter()
+            .take(5)
+            .map(|(origin, reason)| format!("{} : {reason}", import.place(*origin)))
+            .collect();
+        return Err(Failure::new(
+            format!("aucun lieu à publier : les {} lignes sont refusées\n\n{}\n", import.read, reasons.join("\n")),
+            "lisez les raisons ci-dessus ; ce qui était publié avant reste en place",
+        ));
     }
-    writer.into_inner().map_err(|error| error.to_string())
+    if force {
+        return Ok(());
+    }
+    let mend = "vérifiez les fichiers ; si c’est voulu, ajoutez --force ; ce qui était publié avant reste en place";
+    let (broken, own) = (import.refused.len() - import.elsewhere, import.read - import.elsewhere);
+    if broken * 100 > own * MOST_REFUSED {
+        return Err(Failure::new(format!("{broken} lignes sur {own} sont refusées"), mend));
+    }
+    let before = published_in(&folder.join(PLACES));
+    if published * 100 < before * (100 - MOST_LOST) {
+        return Err(Failure::new(format!("il reste {published} lieux, contre {before} la dernière fois"), mend));
+    }
+    Ok(())
+}
+
+fn published_in(path: &Path) -> usize {
+    csv::Reader::from_path(path).map(|mut reader| reader.records().flatten().count()).unwrap_or_default()
+}
+
+/// What somebody has accepted, line by line, in the list that the last import wrote.
+pub fn accepted(folder: &Path) -> BTreeSet<String> {
+    let Ok(mut reader) = csv::Reader::from_path(folder.join(PERSONAL)) else { return BTreeSet::new() };
+    let value = |record: csv::StringRecord| {
+        let yes = record.get(5)?.trim().eq_ignore_ascii_case("oui");
+        yes.then(|| record.get(4).map(|value| value.trim_start_matches('\'').to_owned())).flatten()
+    };
+    reader.records().filter_map(|record| value(record.ok()?)).collect()
 }
 
 impl Import {
+    /// « lieux.csv, ligne 12 »; the file's name only where there are several.
+    pub fn place(&self, origin: Origin) -> String {
+        let Some(file) = self.files.get(origin.file) else { return format!("ligne {}", origin.line) };
+        let what = if file.is_list { "fiche" } else { "ligne" };
+        let name = if self.files.len() > 1 { format!("{}, ", file.name) } else { String::new() };
+        format!("{name}{what} {}", origin.line)
+    }
+
     /// « 145 lignes lues = 143 publiées (dont 12 corrigées) + 2 fusionnées + 0 refusées »
     pub fn sum(&self) -> String {
         let corrected = self.published.iter().filter(|row| !row.notes.is_empty()).count();
@@ -97,29 +206,8 @@ impl Import {
         )
     }
 
-    /// The whole report, in French: every row that was not published as it was.
-    pub fn report(&self, file: &str, today: CalendarDate) -> String {
-        let mut text = format!("Import de {file}, le {}\n{}\n", today.in_words(), self.sum());
-        let mut section = |title: &str, lines: Vec<(usize, String)>| {
-            if !lines.is_empty() {
-                // Writing to memory does not fail.
-                let _ = write!(text, "\n{title}\n");
-                for (line, what) in lines {
-                    let _ = writeln!(text, "  ligne {line} : {what}");
-                }
-            }
-        };
-        section("Refusées", self.refused.clone());
-        let merged = self.merged.iter().map(|merged| {
-            let why = match merged.why {
-                Same::Id => "même identifiant",
-                Same::NameAndAddress => "même nom et même adresse",
-            };
-            (merged.line, format!("réunie avec la ligne {} ({why})", merged.into))
-        });
-        section("Fusionnées", merged.collect());
-        let notes = self.published.iter().flat_map(|row| row.notes.iter().map(|note| (row.line, note.clone())));
-        section("Corrigées", notes.collect());
-        text
+    /// How many values were left out because they may be somebody's own.
+    pub fn personal(&self) -> usize {
+        self.published.iter().map(|row| row.personal.len()).sum()
     }
 }

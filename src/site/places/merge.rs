@@ -1,15 +1,17 @@
 //! Rows that speak of one place become one: the newest is kept, and what it does not say is taken from the others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::row::Row;
-use crate::domain::search::fold;
+use sha2::{Digest, Sha256};
+
+use super::row::{Origin, Row};
+use crate::domain::{place::ITINERANT, search::fold};
 
 /// A row that went into another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
-    pub line: usize,
-    pub into: usize,
+    pub row: Origin,
+    pub into: Origin,
     pub why: Same,
 }
 
@@ -18,21 +20,29 @@ pub enum Same {
     Id,
     /// Name, address and postcode.
     NameAndAddress,
+    /// Two France services at one address.
+    FranceServices,
 }
 
 /// The rows left, in the order of the file, and those that went into them.
 pub fn merge(rows: Vec<Row>) -> (Vec<Row>, Vec<Merged>) {
     let mut kept: Vec<Row> = Vec::new();
     let mut merged = Vec::new();
-    let (mut ids, mut doors): (HashMap<String, usize>, HashMap<String, usize>) = (HashMap::new(), HashMap::new());
-    for row in rows {
-        let (id, door) = (row.get("id").to_owned(), door(&row));
-        let same_id = ids.get(&id).map(|index| (*index, Same::Id));
-        let same = same_id.or_else(|| doors.get(door.as_ref()?).map(|index| (*index, Same::NameAndAddress)));
+    // By hash: the names themselves would take more memory than the rows.
+    let mut known: HashMap<u64, usize> = HashMap::new();
+    let mut ids: HashSet<u64> = HashSet::new();
+    for mut row in rows {
+        let names = names_of(&row);
+        let same = names.iter().find_map(|(name, why)| Some((*known.get(&hash(name))?, *why)));
         let index = same.map_or(kept.len(), |(index, _)| index);
-        ids.insert(id, index);
-        doors.extend(door.map(|door| (door, index)));
+        for (name, _) in names {
+            known.entry(hash(&name)).or_insert(index);
+        }
         let Some((_, why)) = same else {
+            // The same id in another file is another place: it gets one of its own.
+            if !ids.insert(hash(row.get("id"))) {
+                row.rename();
+            }
             kept.push(row);
             continue;
         };
@@ -41,17 +51,32 @@ pub fn merge(rows: Vec<Row>) -> (Vec<Row>, Vec<Merged>) {
             if other.get("date_maj") > one.get("date_maj") {
                 std::mem::swap(one, &mut other);
             }
-            merged.push(Merged { line: other.line, into: one.line, why });
+            merged.push(Merged { row: other.origin, into: one.origin, why });
             one.fill_from(&other);
         }
     }
     (kept, merged)
 }
 
-/// Where it is, as one text; `None` when the address is not known: two places of one name may be two places.
-fn door(row: &Row) -> Option<String> {
-    let address = fold(row.get("adresse"));
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!address.trim().is_empty())
-        .then(|| format!("{}|{}|{}", words(&fold(row.get("nom"))), words(&address), row.get("code_postal")))
+fn hash(name: &str) -> u64 {
+    let digest = Sha256::digest(name.as_bytes());
+    digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// What a place may be known by: its id (in its file, or in its commune), its door, or being the France services there.
+fn names_of(row: &Row) -> Vec<(String, Same)> {
+    let id = row.get("id");
+    let postcode = row.get("code_postal");
+    let mut names =
+        vec![(format!("{id}|fichier {}", row.origin.file), Same::Id), (format!("{id}|{postcode}"), Same::Id)];
+    let words = |text: &str| fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (name, address) = (words(row.get("nom")), words(row.get("adresse")));
+    // Two places of one name whose address is not known may be two places.
+    if !address.is_empty() {
+        names.push((format!("{name}|{address}|{postcode}"), Same::NameAndAddress));
+        if name.contains("france services") && row.get("itinerance") != ITINERANT {
+            names.push((format!("france services|{address}|{postcode}"), Same::FranceServices));
+        }
+    }
+    names
 }

@@ -2,13 +2,19 @@
 //! is not published as it was is told with its line and the reason.
 
 mod csv_file;
-mod hours;
+mod france_services;
+pub mod hours;
 pub mod import;
+mod json_file;
 mod land;
-mod merge;
+pub mod merge;
+mod names;
 mod pack;
+pub mod personal;
 mod phone;
-mod row;
+pub mod report;
+pub mod row;
+pub mod text_file;
 mod values;
 
 pub use pack::{Sources, load};

@@ -10,7 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::{
     hours::{Compiler, HORIZON},
-    import, land, phone,
+    import, land,
+    personal::Keep,
+    phone,
     row::Row,
 };
 use crate::{
@@ -71,10 +73,13 @@ pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
     let mut problems = Vec::new();
     let (communes, credits) = communes(&sources.public, &mut problems);
     let imported = sources.local.as_ref().map(|local| local.join("lieux.csv")).filter(|file| file.is_file());
+    let is_imported = imported.is_some();
     let files = imported.map_or_else(|| csv_files(&sources.public.join("lieux")), |file| vec![file]);
     let mut rows = Vec::new();
     for file in files {
-        rows.extend(places(&file, today, &mut problems));
+        // What was imported was accepted then; a mobile in the site's own file is told.
+        let keep = if is_imported { Keep::All } else { Keep::None };
+        rows.extend(places(&file, keep, today, &mut problems));
     }
     let land = land::outline(&communes);
     let parts = Parts { communes, land, credits, ..parts(&rows, today.into()) };
@@ -134,9 +139,9 @@ fn communes(public: &Path, problems: &mut Vec<Problem>) -> (Vec<Commune>, Vec<St
     (communes, credits)
 }
 
-fn places(file: &Path, today: CalendarDate, problems: &mut Vec<Problem>) -> Vec<Row> {
+fn places(file: &Path, keep: Keep, today: CalendarDate, problems: &mut Vec<Problem>) -> Vec<Row> {
     let name = named(file);
-    let import = match import::read(file, None, today) {
+    let import = match import::read(&import::Request { files: vec![file.to_owned()], departement: None, keep, today }) {
         Ok(import) => import,
         Err(failure) => {
             problems.push(Problem::error(
@@ -150,14 +155,14 @@ fn places(file: &Path, today: CalendarDate, problems: &mut Vec<Problem>) -> Vec<
         }
     };
     let check = "corrigez la ligne, ou passez par « cargo site import », qui fait le tri";
-    for (line, reason) in &import.refused {
-        problems.push(Problem::error(&name, *line, reason, "ce lieu ne serait pas montré", check));
+    for (origin, reason) in &import.refused {
+        problems.push(Problem::error(&name, origin.line, reason, "ce lieu ne serait pas montré", check));
     }
     for merged in &import.merged {
-        let what = format!("ce lieu est aussi à la ligne {}", merged.into);
+        let what = format!("ce lieu est aussi à la ligne {}", merged.into.line);
         problems.push(Problem::warning(
             &name,
-            merged.line,
+            merged.row.line,
             what,
             "il ne sera montré qu’une fois",
             "gardez une seule ligne",
@@ -167,7 +172,7 @@ fn places(file: &Path, today: CalendarDate, problems: &mut Vec<Problem>) -> Vec<
         for note in &row.notes {
             problems.push(Problem::warning(
                 &name,
-                row.line,
+                row.origin.line,
                 note,
                 "la page montrera la valeur corrigée, ou rien",
                 check,

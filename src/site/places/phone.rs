@@ -5,12 +5,10 @@ use crate::domain::territory::Phone;
 /// Codes of the overseas territories whose national numbers also begin with 0.
 const OVERSEAS: [&str; 4] = ["590", "594", "596", "262"];
 
-/// `+33477123456` from what people write; `None` for anything that one cannot dial, a surcharged number, or a mobile,
-/// which may be somebody's own.
+/// `+33477123456` from what people write; `None` for anything that one cannot dial, or a surcharged number.
 pub fn international(text: &str) -> Option<String> {
     let (code, national) = parts(text)?;
-    let mobile = national.starts_with("06") || national.starts_with("07");
-    (!mobile && Phone::new(national.as_str()).is_ok()).then(|| format!("+{code}{}", &national[1..]))
+    Phone::new(national.as_str()).is_ok().then(|| format!("+{code}{}", &national[1..]))
 }
 
 /// `0477123456` from `+33477123456`; empty for anything else.
@@ -50,7 +48,7 @@ mod tests {
             ("+33 (0)4 77 12 34 56", Some("+33477123456")),
             ("0033477123456", Some("+33477123456")),
             ("+262262123456", Some("+262262123456")),
-            ("0612345678", None),
+            ("06 12 34 56 78", Some("+33612345678")),
             ("0892 70 57 05", None),
             ("04 77 12 34", None),
             ("04 77 12 34 56 ou 57", None),

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use super::{
     hours::Compiler,
+    names,
+    personal::{self, Keep},
     phone,
     values::{date, list, mails, one_line, websites},
 };
@@ -50,7 +52,7 @@ pub const COLUMNS: [&str; 32] = [
 pub const REQUIRED: [&str; 4] = ["id", "nom", "commune", "code_postal"];
 
 /// Columns that hold several values, with `|` between them.
-const LISTS: [&str; 10] = [
+pub const LISTS: [&str; 10] = [
     "typologie",
     "itinerance",
     "services",
@@ -70,30 +72,76 @@ const LONGEST_NAME: usize = 200;
 /// A row that can be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Where it begins in its file, from 1.
-    pub line: usize,
-    values: BTreeMap<&'static str, String>,
+    pub origin: Origin,
+    values: Cells,
     /// What was corrected or left out, in French.
     pub notes: Vec<String>,
+    /// Column and value of what may be somebody's own, left out.
+    pub personal: Vec<(&'static str, String)>,
+}
+
+/// The values of the columns, in the order of [`COLUMNS`], as one text: a hundred thousand rows are held at once, and a map
+/// for each would take ten times the memory of its letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cells(Box<str>);
+
+/// Between two cells; values have lost their control characters before.
+const BETWEEN: char = '\u{1f}';
+
+impl Cells {
+    fn new(values: &BTreeMap<&'static str, String>) -> Self {
+        let cells = COLUMNS.map(|column| values.get(column).map(String::as_str).unwrap_or_default());
+        Self(cells.join(&BETWEEN.to_string()).into())
+    }
+
+    fn get(&self, column: &str) -> &str {
+        let at = COLUMNS.iter().position(|known| *known == column);
+        at.and_then(|at| self.0.split(BETWEEN).nth(at)).unwrap_or_default()
+    }
+
+    fn set(&mut self, column: &str, value: &str) {
+        let cells =
+            COLUMNS.iter().zip(self.0.split(BETWEEN)).map(|(known, now)| if *known == column { value } else { now });
+        self.0 = cells.collect::<Vec<_>>().join(&BETWEEN.to_string()).into();
+    }
+}
+
+/// Where a row comes from: the number of its file among those read, and the line it begins on (or its place in a list),
+/// from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    pub file: usize,
+    pub line: usize,
+}
+
+/// What reading a row needs besides the row.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// Tells a date of the future.
+    pub today: CalendarDate,
+    pub hours: Compiler,
+    /// What may be somebody's own and is published all the same.
+    pub keep: &'a Keep,
 }
 
 impl Row {
-    /// Checks and corrects what a file says of a place; `today` tells a date of the future, `hours` reads its hours.
+    /// Checks and corrects what a file says of a place.
     ///
     /// # Errors
     /// The reason, in French, why there is nothing to show.
     pub fn new(
-        line: usize,
-        given: &BTreeMap<&'static str, String>,
-        today: CalendarDate,
-        hours: &mut Compiler,
+        origin: Origin,
+        mut given: BTreeMap<&'static str, String>,
+        reading: &mut Reading<'_>,
     ) -> Result<Self, String> {
-        let mut row = Self { line, values: BTreeMap::new(), notes: Vec::new() };
+        let changed = names::modernise(&mut given);
+        let mut values = BTreeMap::new();
         for (column, value) in given {
-            let value = if LISTS.contains(column) { list(value) } else { one_line(value) };
-            if !value.is_empty() {
-                row.values.insert(column, value);
-            }
+            values.insert(column, if LISTS.contains(&column) { list(&value) } else { one_line(&value) });
+        }
+        let mut row = Self { origin, values: Cells::new(&values), notes: Vec::new(), personal: Vec::new() };
+        for column in changed {
+            row.notes.push(format!("{column} : mots d’avant 2023, dits avec ceux d’aujourd’hui"));
         }
         for column in REQUIRED {
             if row.get(column).is_empty() {
@@ -107,11 +155,13 @@ impl Row {
         row.position();
         row.correct("telephone", phone::international);
         row.correct("courriels", mails);
+        row.leave_out_personal(reading.keep);
         row.correct("site_web", websites);
         row.correct("prise_rdv", websites);
         row.correct("fiche_acces_libre", websites);
+        let today = reading.today;
         row.correct("date_maj", |text| date(text, today));
-        if hours.compile(row.get("horaires")).is_none() && !row.get("horaires").is_empty() {
+        if reading.hours.compile(row.get("horaires")).is_none() && !row.get("horaires").is_empty() {
             row.note("horaires", "ils ne se lisent pas comme des horaires OpenStreetMap : ils seront montrés tels quels, sans dire « ouvert »");
         }
         row.moves();
@@ -121,18 +171,27 @@ impl Row {
 
     /// Empty when the row does not say.
     pub fn get(&self, column: &str) -> &str {
-        self.values.get(column).map(String::as_str).unwrap_or_default()
+        self.values.get(column)
     }
 
     /// Fills what is empty here with what the other row says.
     pub fn fill_from(&mut self, other: &Self) {
-        for (column, value) in &other.values {
-            self.values.entry(column).or_insert_with(|| value.clone());
+        for column in COLUMNS {
+            if self.get(column).is_empty() {
+                self.values.set(column, other.get(column));
+            }
         }
         let own = self.get("source").to_owned();
         if !other.get("source").is_empty() && !own.contains(other.get("source")) {
-            self.values.insert("source", format!("{own}, {}", other.get("source")));
+            self.values.set("source", &format!("{own}, {}", other.get("source")));
         }
+    }
+
+    /// An id that no other file has.
+    pub fn rename(&mut self) {
+        let id = format!("{}-fichier-{}", self.get("id"), self.origin.file + 1);
+        self.note("id", "un lieu d’un autre fichier a déjà cet identifiant");
+        self.set("id", id);
     }
 
     /// « 42 », « 2A », « 974 »: from the INSEE code of the commune, else from the postcode.
@@ -143,17 +202,33 @@ impl Row {
         code.get(..length).unwrap_or_default()
     }
 
+    /// A mobile and a named mail are left out, unless somebody has accepted them.
+    fn leave_out_personal(&mut self, keep: &Keep) {
+        let phone = self.get("telephone").to_owned();
+        if personal::is_mobile(&phone::national(&phone)) && !keep.keeps(&phone) {
+            self.personal.push(("telephone", phone));
+            self.note("telephone", "un mobile est peut-être celui d’une personne : laissé de côté");
+            self.set("telephone", String::new());
+        }
+        let about = format!("{} {}", self.get("nom"), self.get("commune"));
+        let is_left_out = |mail: &&str| personal::is_named_mail(mail, &about) && !keep.keeps(mail);
+        let mails = self.get("courriels").to_owned();
+        let (named, others): (Vec<&str>, Vec<&str>) =
+            mails.split('|').filter(|mail| !mail.is_empty()).partition(|mail| is_left_out(mail));
+        if !named.is_empty() {
+            self.personal.extend(named.iter().map(|mail| ("courriels", (*mail).to_owned())));
+            self.note("courriels", "une adresse mail est peut-être celle d’une personne : laissée de côté");
+            self.set("courriels", others.join("|"));
+        }
+    }
+
     fn note(&mut self, column: &str, what: &str) {
         let value = short(self.get(column));
         self.notes.push(format!("{column} « {value} » : {what}"));
     }
 
     fn set(&mut self, column: &'static str, value: String) {
-        if value.is_empty() {
-            self.values.remove(column);
-        } else {
-            self.values.insert(column, value);
-        }
+        self.values.set(column, &value);
     }
 
     /// Puts what `read` makes of a value in its place; `None` leaves it out.
@@ -240,7 +315,7 @@ fn short(text: &str) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Compiler, Row};
+    use super::{Compiler, Keep, Origin, Reading, Row};
     use crate::domain::date::CalendarDate;
 
     fn row(changes: &[(&'static str, &str)]) -> Result<Row, String> {
@@ -250,7 +325,8 @@ mod tests {
                 .into();
         given.extend(changes.iter().map(|(column, value)| (*column, (*value).to_owned())));
         let today = CalendarDate::parse("2026-11-22").unwrap_or_else(|e| panic!("{e}"));
-        Row::new(7, &given, today, &mut Compiler::new(today.into()))
+        let mut reading = Reading { today, hours: Compiler::new(today.into()), keep: &Keep::None };
+        Row::new(Origin { file: 0, line: 7 }, given, &mut reading)
     }
 
     #[test]

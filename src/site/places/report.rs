@@ -1,0 +1,182 @@
+//! What an import writes: the report to read, the same as a table, the rows to complete by owner, what may be somebody's own,
+//! and the places themselves.
+
+use std::{collections::BTreeSet, fmt::Write as _, io::Write};
+
+use super::{
+    import::Import,
+    merge::Same,
+    row::{COLUMNS, Row},
+    text_file::Encoding,
+};
+use crate::domain::date::CalendarDate;
+
+/// Years after which a row is to be looked at again.
+const OLD: u16 = 1;
+
+/// The whole report, in French: every row that was not published as it was.
+pub fn text(import: &Import, today: CalendarDate) -> String {
+    let mut text = format!("Import du {}\n{}\n", today.in_words(), import.sum());
+    for file in &import.files {
+        let how = match file.encoding {
+            Encoding::Utf8 => "",
+            Encoding::Utf16 => ", lu en UTF-16",
+            Encoding::Windows1252 => ", lu en Windows-1252 : vérifiez les accents",
+        };
+        // Writing to memory does not fail.
+        let _ = writeln!(text, "  {} : {} lignes{how}", file.name, file.rows);
+    }
+    for (title, lines) in sections(import) {
+        if !lines.is_empty() {
+            let _ = write!(text, "\n{title}\n");
+            for (place, what) in lines {
+                let _ = writeln!(text, "  {place} : {what}");
+            }
+        }
+    }
+    text
+}
+
+/// Title, and for each row where it is and what is said of it.
+fn sections(import: &Import) -> [(&'static str, Vec<(String, String)>); 3] {
+    let refused = import.refused.iter().map(|(origin, reason)| (import.place(*origin), reason.clone())).collect();
+    let merged = import.merged.iter().map(|merged| {
+        let why = match merged.why {
+            Same::Id => "même identifiant",
+            Same::NameAndAddress => "même nom et même adresse",
+            Same::FranceServices => "deux France services à la même adresse",
+        };
+        (import.place(merged.row), format!("réunie avec {} ({why})", import.place(merged.into)))
+    });
+    let notes = import.published.iter().flat_map(|row| {
+        row.notes.iter().map(|note| (import.place(row.origin), format!("{note} ({})", row.get("nom"))))
+    });
+    [("Refusées", refused), ("Fusionnées", merged.collect()), ("Corrigées", notes.collect())]
+}
+
+/// The same for a spreadsheet.
+///
+/// # Errors
+/// What the writer of tables says.
+pub fn table(import: &Import, to: impl Write) -> Result<(), String> {
+    let rows = sections(import)
+        .into_iter()
+        .flat_map(|(title, lines)| lines.into_iter().map(move |(place, what)| vec![title.to_owned(), place, what]));
+    written(to, &["sort", "ligne", "raison"], rows)
+}
+
+/// « Fiches à compléter »: places without phone or hours, or not looked at for a year, by who answers for them.
+///
+/// # Errors
+/// What the writer of tables says.
+pub fn to_complete(import: &Import, today: CalendarDate, to: impl Write) -> Result<(), String> {
+    let missing = |row: &Row| {
+        let mut missing = Vec::new();
+        if row.get("telephone").is_empty() {
+            missing.push("téléphone");
+        }
+        if row.get("horaires").is_empty() {
+            missing.push("horaires");
+        }
+        match CalendarDate::parse(row.get("date_maj")) {
+            Ok(date) if date.year() + OLD >= today.year() && !is_older(date, today) => {}
+            Ok(_) => missing.push("à relire : plus d’un an"),
+            Err(_) => missing.push("date de mise à jour"),
+        }
+        missing.join(", ")
+    };
+    let owner = |row: &Row| {
+        let names = [row.get("structure_parente"), row.get("source")];
+        names.into_iter().find(|name| !name.is_empty()).unwrap_or("inconnu").to_owned()
+    };
+    let mut rows: Vec<Vec<String>> = import
+        .published
+        .iter()
+        .map(|row| {
+            let get = |column: &str| row.get(column).to_owned();
+            vec![owner(row), get("nom"), get("commune"), missing(row), get("date_maj"), get("id")]
+        })
+        .filter(|row| !row[3].is_empty())
+        .collect();
+    rows.sort();
+    written(to, &["responsable", "lieu", "commune", "à compléter", "mise à jour", "identifiant"], rows)
+}
+
+/// A year and a day ago, or more.
+fn is_older(date: CalendarDate, today: CalendarDate) -> bool {
+    (date.year() + OLD, date.month(), date.day()) < (today.year(), today.month(), today.day())
+}
+
+/// What was left out, with a last column to write « oui » into; what was accepted before stays so.
+///
+/// # Errors
+/// What the writer of tables says.
+pub fn personal(import: &Import, accepted: &BTreeSet<String>, to: impl Write) -> Result<(), String> {
+    let left_out = import.published.iter().flat_map(|row| {
+        row.personal.iter().map(|(column, value)| {
+            let get = |column: &str| row.get(column).to_owned();
+            vec![
+                import.place(row.origin),
+                get("nom"),
+                get("commune"),
+                (*column).to_owned(),
+                value.clone(),
+                String::new(),
+            ]
+        })
+    });
+    let kept = accepted.iter().map(|value| {
+        let mut row = vec![String::new(); 4];
+        row.extend([value.clone(), "oui".to_owned()]);
+        row
+    });
+    written(to, &["ligne", "lieu", "commune", "colonne", "valeur", "publier (oui)"], left_out.chain(kept))
+}
+
+/// The published places, in the columns of the national schema.
+///
+/// # Errors
+/// What the writer of tables says.
+pub fn places(import: &Import, to: impl Write) -> Result<(), String> {
+    let mut writer = csv::Writer::from_writer(to);
+    writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
+    for row in &import.published {
+        writer.write_record(COLUMNS.map(|column| row.get(column))).map_err(|error| error.to_string())?;
+    }
+    writer.flush().map_err(|error| error.to_string())
+}
+
+/// A table for people, who open it in a spreadsheet: nothing in it is taken for a formula.
+fn written(to: impl Write, titles: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<(), String> {
+    let mut writer = csv::Writer::from_writer(to);
+    writer.write_record(titles).map_err(|error| error.to_string())?;
+    for row in rows {
+        writer.write_record(row.iter().map(|value| safe(value))).map_err(|error| error.to_string())?;
+    }
+    writer.flush().map_err(|error| error.to_string())
+}
+
+fn safe(value: &str) -> String {
+    if value.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{value}") } else { value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_older, safe};
+    use crate::domain::date::CalendarDate;
+
+    #[test]
+    fn nothing_is_taken_for_a_formula() {
+        for bad in ["=1+1", "+33477", "-2", "@x", "\t="] {
+            assert!(safe(bad).starts_with('\''), "{bad}");
+        }
+        assert_eq!(safe("Mairie = accueil"), "Mairie = accueil");
+    }
+
+    #[test]
+    fn a_row_is_old_after_a_year() {
+        let day = |text: &str| CalendarDate::parse(text).unwrap_or_else(|e| panic!("{e}"));
+        let today = day("2026-11-22");
+        assert!(is_older(day("2025-11-21"), today) && !is_older(day("2025-11-22"), today));
+    }
+}
