@@ -234,6 +234,13 @@ const BROKEN: &[Broken] = &[
         "le site « autre.fr » n’est pas",
     ),
     Broken(GUIDE, "Demandez au guichet.", "Vérifié le jour même, au guichet.", 24, "dit lui-même qu’il est vérifié"),
+    Broken(
+        GUIDE,
+        "engagement = \"modifiable\"\nbouton = \"Envoyer\"\npreuve = \"corriger\"",
+        "engagement = \"rien\"\nbouton = \"Envoyer\"",
+        47,
+        "aucun fait certain ne prouve",
+    ),
     Broken(GUIDE, "Souvent, il dit", "Il dit", 55, "n’est que probable, et la phrase l’affirme"),
     Broken("faits.toml", "on peut peut-être corriger", "on corrige", 16, "la formule prudente « on corrige » affirme"),
     Broken("domaines.toml", "preuve = \"Sa page du 20 janvier 2026\"", "preuve = \"\"", 4, "rien ne dit qui prouve"),

@@ -99,6 +99,41 @@ async fn a_gesture_is_looked_up_and_one_comes_back_to_the_same_step() {
     }
 }
 
+/// A real second tab, on a page that stands in for the official site: the step waits in the first one, and asks when it is
+/// looked at again.
+#[tokio::test]
+async fn one_leaves_for_the_official_site_and_comes_back_to_the_same_step() {
+    let Some(session) = Session::open(Site::InFolder).await else { return };
+    session.screen(390, 844).await;
+    let guide = content().guides.remove(0);
+    let index = guide.steps.iter().position(|step| step.opens_site).unwrap();
+    session.load_ready(&format!("/guides/{}/{}/", guide.slug, guide.steps[index].id)).await;
+    let before = session.js("return document.querySelector('h1').innerText").await;
+    let official = session.js("return document.querySelector('.leaving a').hostname").await;
+    assert!(official.as_str().unwrap().ends_with(&guide.address.as_ref().unwrap().essential));
+    session
+        .js("document.querySelector('.leaving a').href = document.documentElement.dataset.base + '/a-propos/'")
+        .await;
+    session.click(".leaving a").await;
+    let here = session.driver.window().await.unwrap();
+    let there = loop {
+        let windows = session.driver.windows().await.unwrap();
+        if let Some(other) = windows.into_iter().find(|window| *window != here) {
+            break other;
+        }
+    };
+    session.driver.switch_to_window(there).await.unwrap();
+    session.heading("À propos de ce site").await;
+    session.driver.close_window().await.unwrap();
+    session.driver.switch_to_window(here).await.unwrap();
+    session.until("document.querySelector('[role=status] .coming-back')").await;
+    assert_eq!(session.js("return document.querySelector('h1').innerText").await, before);
+    session.control("C’est fait").await.click().await.unwrap();
+    let next = &guide.steps[index + 1].action;
+    session.heading(next.phone.as_ref().unwrap_or(&next.computer)).await;
+    session.close().await;
+}
+
 /// The phone forgets the tab while one is on the official site: loaded anew, it asks all the same.
 #[tokio::test]
 async fn the_return_survives_a_tab_that_the_phone_has_forgotten() {

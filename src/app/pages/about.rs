@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::{
-    components::{help::by_phone_or_nearby, layout::layout, navigation::follow_title},
-    context::library,
-    paths::Page,
-    wording::{self, about},
+use crate::{
+    app::{
+        components::{help::by_phone_or_nearby, layout::layout, navigation::follow_title, text::page_link},
+        context::library,
+        paths::Page,
+        wording::{self, about},
+    },
+    domain::text::ReadingPage,
 };
 
 pub fn draw() -> AnyView {
@@ -27,6 +30,10 @@ pub fn draw() -> AnyView {
         <section>
             <h2>{about::WHO}</h2>
             <p>{publisher}</p>
+        </section>
+        <section>
+            <h2>{about::FOR_ADVISERS}</h2>
+            <p>{about::FOR_ADVISERS_TEXT}" "{page_link(&Page::Reading(ReadingPage::Writing), wording::reading(ReadingPage::Writing).into())}"."</p>
         </section>
         <section class="panel">{by_phone_or_nearby()}</section>
     };

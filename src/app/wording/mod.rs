@@ -252,6 +252,8 @@ pub fn found(count: usize) -> String {
 
 /// The page « À propos ».
 pub mod about {
+    pub const FOR_ADVISERS: &str = "Vous êtes conseiller ou conseillère numérique\u{a0}?";
+    pub const FOR_ADVISERS_TEXT: &str = "Vous pouvez écrire ou corriger un guide, sans savoir programmer\u{a0}:";
     pub const WHO: &str = "Qui répond de ce site\u{a0}?";
 
     pub const SECTIONS: [(&str, &[&str]); 4] = [
