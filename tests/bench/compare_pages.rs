@@ -128,7 +128,7 @@ mod native {
         let pack = fs::read_dir(site.join("assets"))
             .expect("an assembled site")
             .flatten()
-            .find(|entry| entry.path().extension().is_some_and(|ending| ending == "json"))
+            .find(|entry| entry.file_name().to_string_lossy().starts_with("contenu."))
             .expect("its pack");
         Content::from_pack(&fs::read(pack.path()).expect("the pack")).expect("readable")
     }
