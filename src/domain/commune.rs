@@ -36,7 +36,7 @@ pub enum BadCommune {
 }
 
 /// The header of the project's own compact file.
-const HEADER: &str = "code;nom;codes_postaux;population;latitude;longitude;position;anciens_noms";
+pub const HEADER: &str = "code;nom;codes_postaux;population;latitude;longitude;position;anciens_noms";
 
 /// Reads the file: credits in lines that begin with `#`, the header, a commune a line, columns apart by `;` and values
 /// by `|`. Every line that is no commune is returned, none is lost.

@@ -24,9 +24,13 @@ mod of_commune {
     pub const LONGITUDE: &str = "commune.longitude";
     pub const APPROXIMATE: &str = "commune.approximative";
     pub const OLD_NAMES: &str = "commune.anciens_noms";
+    /// Tenths of the zoom from which a map shows the name; empty where it never has room.
+    pub const LABEL: &str = "commune.nom_des";
 }
-/// One value: the approximate outline, as SVG path data on the map's ground.
+/// One value each: the edge of the territory and the borders of its communes, as SVG path data; whether they are real.
 const LAND: &str = "terre";
+const BORDERS: &str = "limites";
+const EXACT: &str = "terre.exacte";
 /// One value: the last day of compiled exceptions of hours.
 const LAST_DAY: &str = "jusqu_au";
 /// Whom the data is owed to, a line each.
@@ -81,9 +85,24 @@ impl Directory {
         (0..self.columns.len(CREDITS)).map(|index| self.columns.get(CREDITS, index))
     }
 
-    /// The territory's approximate outline, as SVG path data in the units of [`Coordinates::on_ground`].
+    /// The territory's edge, as SVG path data; one of its units is [`geometry::GRID`] pixels of [`Coordinates::on_ground`].
     pub fn land(&self) -> &str {
         self.columns.get(LAND, 0)
+    }
+
+    /// Lines between communes, in the same units; empty where they are not known.
+    pub fn borders(&self) -> &str {
+        self.columns.get(BORDERS, 0)
+    }
+
+    /// The edge is the official one; else it is guessed from where the communes are.
+    pub fn has_exact_land(&self) -> bool {
+        self.columns.get(EXACT, 0) == "1"
+    }
+
+    /// The zoom, in tenths, from which a map has room for the name of the commune of that index; `None`: never.
+    pub fn label_zoom(&self, commune: usize) -> Option<u8> {
+        self.columns.get(of_commune::LABEL, commune).parse().ok()
     }
 
     pub fn communes(&self) -> &[Commune] {
@@ -159,7 +178,11 @@ pub struct Parts {
     pub communes: Vec<Commune>,
     /// Name of a column of [`column`], and a value for each place.
     pub places: Vec<(&'static str, Vec<String>)>,
+    /// For each commune, see [`Directory::label_zoom`].
+    pub labels: Vec<Option<u8>>,
     pub land: String,
+    pub borders: String,
+    pub is_exact: bool,
     pub credits: Vec<String>,
     /// Of compiled exceptions; `None` when there are no hours.
     pub last_day: Option<Day>,
@@ -179,7 +202,11 @@ impl Parts {
         of(of_commune::LONGITUDE, &|c| integer(c.position.longitude(), 10_000.0));
         of(of_commune::APPROXIMATE, &|c| if c.approximate { "1".into() } else { String::new() });
         of(of_commune::OLD_NAMES, &|c| c.old_names.join("|"));
+        let labels = self.labels.iter().map(|zoom| zoom.map(|zoom| zoom.to_string()).unwrap_or_default());
+        writer.column(of_commune::LABEL, labels);
         writer.column(LAND, [&self.land]);
+        writer.column(BORDERS, [&self.borders]);
+        writer.column(EXACT, [if self.is_exact { "1" } else { "" }]);
         writer.column(CREDITS, &self.credits);
         writer.column(LAST_DAY, self.last_day.map(|day| day.0.to_string()));
         for (name, values) in &self.places {
@@ -233,7 +260,10 @@ mod tests {
                 place(column::ACCESS, ["Se présenter|Téléphoner", "Ce lieu n'accueille pas de public", ""]),
                 place(column::EXAMPLE, ["", "1", ""]),
             ],
+            labels: vec![Some(70), None],
             land: "M0 0h1z".into(),
+            borders: "M0 0l1 1".into(),
+            is_exact: true,
             credits: vec!["GeoNames, CC BY 4.0".into()],
             last_day: Some(Day::of(2026, 12, 31)),
         }
@@ -244,6 +274,8 @@ mod tests {
         let directory = Directory::from_pack(parts().to_pack()).unwrap_or_else(|e| panic!("{e:?}"));
         assert_eq!(directory.communes(), parts().communes);
         assert_eq!((directory.len(), directory.land(), directory.has_examples()), (3, "M0 0h1z", true));
+        assert_eq!((directory.borders(), directory.has_exact_land()), ("M0 0l1 1", true));
+        assert_eq!([0, 1, 2].map(|index| directory.label_zoom(index)), [Some(70), None, None]);
         assert_eq!(directory.credits().collect::<Vec<_>>(), ["GeoNames, CC BY 4.0"]);
         let place = directory.place("a").unwrap_or_else(|| panic!("no place"));
         assert_eq!(place.phone().map(|phone| phone.href()).as_deref(), Some("tel:+33465710012"));

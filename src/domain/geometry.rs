@@ -23,6 +23,9 @@ pub struct Ground {
     pub y: f64,
 }
 
+/// Side of the grid that outlines are drawn on, in pixels of [`Coordinates::on_ground`]: about 27 metres in France.
+pub const GRID: u8 = 16;
+
 /// Radius of the Earth at the equator, kilometres (WGS 84).
 const EQUATOR: f64 = 6_378.137;
 /// Mean radius of the Earth, kilometres.

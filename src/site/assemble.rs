@@ -11,7 +11,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    content::load,
+    content::load_for,
     failure::{Failure, Outcome},
     places::{self, Sources},
     problem::{Problem, Severity},
@@ -163,8 +163,8 @@ struct Checked {
 }
 
 fn checked_content(assembly: &Assembly) -> Outcome<Checked> {
-    let loaded = load(&assembly.public, assembly.today);
     let sources = Sources { public: assembly.public.clone(), local: assembly.local.clone() };
+    let loaded = load_for(&assembly.public, &sources.settings(), assembly.today);
     let (pack, of_places) = places::load(&sources, assembly.today);
     let problems: Vec<&Problem> = loaded.problems.iter().chain(&of_places).collect();
     let errors: Vec<String> =

@@ -8,13 +8,14 @@ use super::{
     assemble::{Assembly, assemble, base_of},
     bench,
     build::{self, Mode, build},
-    content::{load, skeleton},
+    content::{load_for, skeleton},
     failure::{Failure, Outcome},
     places::{self, Sources, import, personal::Keep},
     problem::Severity,
     serve,
-    setup::{Machine, say},
+    setup::{LOCAL, Machine, say},
     suite,
+    territory::command::{self, PrepareArgs},
 };
 use crate::domain::date::CalendarDate;
 
@@ -111,6 +112,9 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Prépare un département : communes officielles avec leurs contours, lieux, vacances scolaires ; des services publics,
+    /// ou de fichiers.
+    Prepare(PrepareArgs),
     /// Mesure le site.
     Bench {
         #[command(subcommand)]
@@ -228,6 +232,10 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
             let asked = Import { files, departement, public, dry_run, report, keep_personal, force };
             import_places(asked)?;
         }
+        Command::Prepare(args) => {
+            let today = ContentArgs { public: None, today: None }.today()?;
+            command::prepare(&Machine::find()?, args, today)?;
+        }
         Command::Bench { what } => {
             let machine = Machine::find()?;
             let content = ContentArgs { public: None, today: None };
@@ -247,9 +255,6 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
     }
     Ok(ExitCode::SUCCESS)
 }
-
-/// Where imported places go, below the project; ignored by git.
-const LOCAL: &str = "local";
 
 /// The options of `import`.
 struct Import {
@@ -357,7 +362,7 @@ fn check(content: &ContentArgs, strict: bool, json: bool) -> Outcome<ExitCode> {
         }
     };
     let today = content.today()?;
-    let mut problems = load(&sources.public, today).problems;
+    let mut problems = load_for(&sources.public, &sources.settings(), today).problems;
     problems.extend(places::load(&sources, today).1);
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

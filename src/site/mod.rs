@@ -17,3 +17,4 @@ pub mod server;
 pub mod setup;
 mod shrink;
 pub mod suite;
+pub mod territory;

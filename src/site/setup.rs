@@ -13,6 +13,9 @@ use super::failure::{Failure, Outcome};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
+/// Where imported places and a prepared territory go, below the project; ignored by git.
+pub const LOCAL: &str = "local";
+
 /// Trunk's own script minifier fails on what wasm-bindgen writes today.
 const ESBUILD: (&str, &str) = ("esbuild", "0.25.12");
 pub const AXE: (&str, &str) = ("axe-core", "4.14.1");

@@ -5,11 +5,16 @@ use leptos::prelude::*;
 
 use crate::{
     app::wording::places as words,
-    domain::{geometry::whole, map::Map},
+    domain::{
+        directory::Directory,
+        geometry::{GRID, whole},
+        map::Map,
+    },
 };
 
-/// `names` tells a pin of one place by the place's number less one; `land` is the territory's outline.
-pub fn map(map: &Map, land: &str, names: &[String]) -> impl IntoView + use<> {
+/// `names` tells a pin of one place by the place's number less one.
+pub fn map(map: &Map, directory: &Directory, names: &[String]) -> impl IntoView + use<> {
+    let grid = format!("scale({GRID})");
     let (corner, side) = map.square;
     let (x, y, width) = (whole(corner.x), whole(corner.y), whole(side));
     let view_box = format!("{x} {y} {width} {width}");
@@ -57,14 +62,21 @@ pub fn map(map: &Map, land: &str, names: &[String]) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let (land_below, land_above, towns_path, dots) =
-        (land.to_owned(), land.to_owned(), map.towns.clone(), map.dots.clone());
+    let (land, borders) = (directory.land().to_owned(), directory.borders().to_owned());
+    // A guessed edge is rounded, with a paler band around; an official one is a line.
+    let (around, class) = if directory.has_exact_land() {
+        (String::new(), "map__ground map__ground--exact")
+    } else {
+        (land.clone(), "map__ground")
+    };
+    let (towns_path, dots) = (map.towns.clone(), map.dots.clone());
     view! {
         <div class="map__picture">
-            <svg class="map__ground" viewBox=view_box aria-hidden="true" focusable="false">
-                <path class="map__around" d=land_below></path>
-                <path class="map__land" d=land_above></path>
+            <svg class=class viewBox=view_box aria-hidden="true" focusable="false">
+                <path class="map__around" d=around transform=grid.clone()></path>
+                <path class="map__land" d=land transform=grid.clone()></path>
                 <path class="map__towns" d=towns_path></path>
+                <path class="map__borders" d=borders transform=grid></path>
                 <path class="map__dots" d=dots></path>
                 {rings}
                 <circle class="map__here" cx=x.clone() cy=y.clone() r=whole(side / 40.0).to_string()></circle>

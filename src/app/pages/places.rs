@@ -209,7 +209,7 @@ fn results(code: &str, guide: Option<&Guide>, shown: RwSignal<usize>) -> AnyView
             <h2 id="carte">{words::MAP}</h2>
             <p>{words::MAP_SAYS}</p>
             {picture(&directory, commune, &listed)}
-            <p class="small">{words::MAP_APPROXIMATE}</p>
+            {(!directory.has_exact_land()).then(|| view! { <p class="small">{words::MAP_APPROXIMATE}</p> })}
             <details class="fold small">
                 <summary>{words::CREDITS}</summary>
                 {directory.credits().map(|credit| view! { <p>{credit.to_owned()}</p> }).collect_view()}
@@ -226,5 +226,5 @@ fn picture(directory: &Directory, commune: &Commune, listed: &[(Place<'_>, f64)]
         .collect();
     let names: Vec<String> =
         listed.iter().map(|(place, kilometres)| words::pin(place.name(), &words::distance(*kilometres))).collect();
-    map(&drawing::draw(commune, directory.communes(), &positions), directory.land(), &names).into_any()
+    map(&drawing::draw(commune, directory.communes(), &positions), directory, &names).into_any()
 }

@@ -47,12 +47,18 @@ impl Loaded {
     }
 }
 
+const TERRITORY: &str = "territoire.toml";
 const FACTS: &str = "faits.toml";
 const DOMAINS: &str = "domaines.toml";
 const LANGUAGE: &str = "langue.toml";
 
 /// Reads and checks the public folder. `today` decides what is out of date.
 pub fn load(public: &Path, today: CalendarDate) -> Loaded {
+    load_for(public, &public.join(TERRITORY), today)
+}
+
+/// The same with the settings of another territory.
+pub fn load_for(public: &Path, settings: &Path, today: CalendarDate) -> Loaded {
     let mut problems = Vec::new();
     let read = |name: &str, problems: &mut Vec<Problem>| match fs::read_to_string(public.join(name)) {
         Ok(text) => Some(text),
@@ -76,8 +82,9 @@ pub fn load(public: &Path, today: CalendarDate) -> Loaded {
     if let Some(text) = &facts_text {
         domains.check_facts(FACTS, text, &facts, &mut problems);
     }
-    let territory: Option<Territory> = read("territoire.toml", &mut problems)
-        .and_then(|text| territory::parse("territoire.toml", &text, &mut problems));
+    // An absolute path stands for itself.
+    let territory: Option<Territory> = read(&settings.to_string_lossy(), &mut problems)
+        .and_then(|text| territory::parse(TERRITORY, &text, &mut problems));
     let mut screens = Vec::new();
     for name in files(public, "ecrans", "toml") {
         if let Some(text) = read(&name, &mut problems) {

@@ -44,7 +44,7 @@ pub struct SourceFile {
 }
 
 /// What became of the rows of the files: `read` is the sum of the published, merged and refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Import {
     pub files: Vec<SourceFile>,
     pub read: usize,
@@ -102,6 +102,8 @@ fn starts_as_a_list(path: &Path) -> Outcome<bool> {
 /// Names of the files that an import writes.
 pub const PLACES: &str = "lieux.csv";
 pub const REPORT: &str = "rapport.txt";
+/// Tables beside the places that are none of places.
+pub const BESIDE: [&str; 3] = [TABLE_OF_REPORT, TO_COMPLETE, PERSONAL];
 const TABLE_OF_REPORT: &str = "rapport.csv";
 const TO_COMPLETE: &str = "a-completer.csv";
 const PERSONAL: &str = "personnel.csv";

@@ -6,7 +6,6 @@ mod france_services;
 pub mod hours;
 pub mod import;
 mod json_file;
-mod land;
 pub mod merge;
 mod names;
 mod pack;

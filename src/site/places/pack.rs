@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     hours::{Compiler, HORIZON},
-    import, land,
+    import,
     personal::Keep,
     phone,
     row::Row,
@@ -26,7 +26,10 @@ use crate::{
         place::column,
         slug::Slug,
     },
-    site::problem::Problem,
+    site::{
+        problem::Problem,
+        territory::{labels, land, outline::Outline, prepare::SETTINGS},
+    },
 };
 
 /// `source` of the invented places of the demonstration.
@@ -38,9 +41,9 @@ const LONGEST_KEY: usize = 16;
 /// Where the places of a site come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sources {
-    /// Holds `territoire/communes-*.csv` and `lieux/*.csv`.
+    /// Holds `territoire/communes-*.csv`, `territoire/contours-*.txt` and `lieux/*.csv`.
     pub public: PathBuf,
-    /// Imported places, in the place of those of `public`, when there are any.
+    /// Imported places and a prepared territory, in the place of those of `public`, when there are any.
     pub local: Option<PathBuf>,
 }
 
@@ -71,32 +74,74 @@ const AS_THEY_ARE: [&str; 20] = [
 /// The bytes of the pack, and every problem of its files.
 pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let (communes, credits) = communes(&sources.public, &mut problems);
+    let territory = sources.territory();
+    let (communes, credits) = communes(&territory, &mut problems);
     let imported = sources.local.as_ref().map(|local| local.join("lieux.csv")).filter(|file| file.is_file());
     let is_imported = imported.is_some();
-    let files = imported.map_or_else(|| csv_files(&sources.public.join("lieux")), |file| vec![file]);
+    let files = imported.map_or_else(|| places_files(&sources.public.join("lieux")), |file| vec![file]);
     let mut rows = Vec::new();
     for file in files {
         // What was imported was accepted then; a mobile in the site's own file is told.
         let keep = if is_imported { Keep::All } else { Keep::None };
         rows.extend(places(&file, keep, today, &mut problems));
     }
-    let land = land::outline(&communes);
-    let parts = Parts { communes, land, credits, ..parts(&rows, today.into()) };
+    let outline = outline(&territory, &mut problems);
+    let is_exact = outline.is_some();
+    let outline = outline.unwrap_or_else(|| Outline { edge: land::outline(&communes), borders: String::new() });
+    let labels = labels::zooms(&communes);
+    let parts = Parts {
+        communes,
+        labels,
+        land: outline.edge,
+        borders: outline.borders,
+        is_exact,
+        credits,
+        ..parts(&rows, today.into())
+    };
     (parts.to_pack(), problems)
 }
 
-/// Sorted, so that the same files give the same pack.
-fn csv_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
-        .collect();
+impl Sources {
+    /// The folder of communes and borders.
+    pub fn territory(&self) -> PathBuf {
+        let prepared = self.local.as_ref().map(|local| local.join("territoire")).filter(|folder| folder.is_dir());
+        prepared.unwrap_or_else(|| self.public.join("territoire"))
+    }
+
+    /// The file that says who runs the site.
+    pub fn settings(&self) -> PathBuf {
+        let prepared = self.local.as_ref().map(|local| local.join(SETTINGS)).filter(|file| file.is_file());
+        prepared.unwrap_or_else(|| self.public.join(SETTINGS))
+    }
+}
+
+/// Those whose name is wanted, sorted, so that the same files give the same pack.
+fn files(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> =
+        entries.filter(|entry| is_wanted(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect();
     files.sort();
     files
+}
+
+/// Without the tables that an import writes beside the places.
+fn places_files(folder: &Path) -> Vec<PathBuf> {
+    files(folder, |name| name.ends_with(".csv") && !import::BESIDE.contains(&name))
+}
+
+fn outline(territory: &Path, problems: &mut Vec<Problem>) -> Option<Outline> {
+    let file = files(territory, |name| name.starts_with("contours-") && name.ends_with(".txt")).pop()?;
+    let read = fs::read_to_string(&file).map_err(|_| 1).and_then(|text| Outline::parse(&text));
+    read.inspect_err(|line| {
+        problems.push(Problem::error(
+            &named(&file),
+            (*line).max(1),
+            "ce n’est pas un contour de territoire",
+            "la carte ne peut pas le dessiner",
+            "refaites ce fichier avec « cargo site prepare », ou retirez-le",
+        ));
+    })
+    .ok()
 }
 
 /// A path as problems name it: its last two parts.
@@ -105,9 +150,9 @@ fn named(path: &Path) -> String {
     parts[parts.len().saturating_sub(2)..].join("/")
 }
 
-fn communes(public: &Path, problems: &mut Vec<Problem>) -> (Vec<Commune>, Vec<String>) {
+fn communes(territory: &Path, problems: &mut Vec<Problem>) -> (Vec<Commune>, Vec<String>) {
     let (mut communes, mut credits) = (Vec::new(), Vec::new());
-    for file in csv_files(&public.join("territoire")) {
+    for file in files(territory, |name| name.starts_with("communes-") && name.ends_with(".csv")) {
         let text = match fs::read_to_string(&file) {
             Ok(text) => text,
             Err(error) => {

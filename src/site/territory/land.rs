@@ -5,12 +5,12 @@ use std::{collections::HashMap, fmt::Write as _};
 
 use delaunator::{EMPTY, Point, next_halfedge, triangulate};
 
-use crate::domain::commune::Commune;
+use crate::domain::{commune::Commune, geometry::GRID};
 
 /// Communes farther apart than this are not linked, in kilometres.
 const LINK: f64 = 13.0;
 
-/// SVG path data on the map's ground; empty when there are too few communes.
+/// SVG path data in units of the map's grid; empty when there are too few communes.
 pub fn outline(communes: &[Commune]) -> String {
     let Some(first) = communes.first() else { return String::new() };
     let longest = LINK * first.position.pixels_per_kilometre();
@@ -39,7 +39,7 @@ pub fn outline(communes: &[Commune]) -> String {
         // Holes run the other way round; they are filled by being left out.
         if area(&ring, &points) < 0.0 {
             for (index, point) in ring.iter().enumerate() {
-                let (x, y) = (points[*point].x, points[*point].y);
+                let [x, y] = [points[*point].x, points[*point].y].map(|pixels| pixels / f64::from(GRID));
                 // Writing to memory does not fail.
                 let _ = write!(path, "{}{x:.0} {y:.0}", if index == 0 { 'M' } else { 'L' });
             }
@@ -78,7 +78,7 @@ fn area(ring: &[usize], points: &[Point]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::outline;
+    use super::{GRID, outline};
     use crate::domain::{commune::parse, geometry::Coordinates};
 
     #[test]
@@ -93,7 +93,7 @@ mod tests {
         let east = Coordinates::new(45.5, 4.8).map(|at| at.on_ground().x).unwrap_or_default();
         for point in path.split(['M', 'L', 'Z']).filter(|point| !point.is_empty()) {
             let x: f64 = point.split(' ').next().and_then(|x| x.parse().ok()).unwrap_or_default();
-            assert!((west..east).contains(&x), "{point}");
+            assert!((west..east).contains(&(x * f64::from(GRID))), "{point}");
         }
     }
 
