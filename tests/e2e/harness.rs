@@ -15,8 +15,10 @@ use coup_de_pouce::{
     site::{
         assemble::{Assembly, assemble},
         content::load,
-        places::{self, Sources},
+        places::{self, Sources, personal::Keep},
+        problem::Severity,
         server::{self, Serving},
+        territory::{departements::Departement, prepare, services::Services},
     },
 };
 use serde_json::{Value, json};
@@ -36,6 +38,8 @@ pub enum Site {
     Debug,
     /// Built for a public address, so that it has codes to scan.
     Public,
+    /// Prepared from real files, read in place.
+    MaineEtLoire,
 }
 
 /// The address of [`Site::Public`]; nobody answers there.
@@ -58,23 +62,59 @@ pub fn public() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("public")
 }
 
+fn today() -> CalendarDate {
+    CalendarDate::parse("2026-11-21").expect("a day")
+}
+
 pub fn content() -> Content {
-    let today = CalendarDate::parse("2026-11-21").expect("a day");
-    load(&public(), today).content.expect("the project's own content")
+    load(&public(), today()).content.expect("the project's own content")
 }
 
 /// The communes and places that the site of the tests shows.
 pub fn directory() -> Directory {
-    let today = CalendarDate::parse("2026-11-21").expect("a day");
-    let (pack, problems) = places::load(&Sources { public: public(), local: None }, today);
-    assert!(problems.is_empty(), "{problems:?}");
+    directory_of(&public())
+}
+
+fn directory_of(public: &Path) -> Directory {
+    let (pack, problems) = places::load(&Sources { public: public.to_owned(), local: None }, today());
+    assert!(problems.iter().all(|problem| problem.severity == Severity::Warning), "{problems:?}");
     Directory::from_pack(pack).expect("a pack")
 }
 
 /// Pages that the service worker keeps: all but the not-found page and the short addresses.
-fn kept_pages() -> usize {
+fn kept_pages(site: Site) -> usize {
     let kept = |page: &Page| !matches!(page, Page::NotFound | Page::Short(..));
-    Page::all(&content(), &directory()).iter().filter(|page| kept(page)).count()
+    let directory = if site == Site::MaineEtLoire { directory_of(&prepared()) } else { directory() };
+    Page::all(&content(), &directory).iter().filter(|page| kept(page)).count()
+}
+
+/// A content folder of Maine-et-Loire, as `cargo site prepare` makes it without network.
+fn prepared() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(".site/e2e/maine-et-loire")
+}
+
+/// False when the real files are not there.
+fn prepare_maine_et_loire() -> bool {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    if !data.is_dir() {
+        return false;
+    }
+    let into = prepared();
+    let _ = std::fs::remove_dir_all(&into);
+    let request = prepare::Request {
+        departement: Departement::of("49").expect("a département"),
+        communes: Some(data.join("communes-49.geojson")),
+        places: vec![data.join("lieux-49.csv")],
+        holidays: Some(data.join("vacances-scolaires.csv")),
+        services: Services::default(),
+        today: today(),
+        force: false,
+        keep: Keep::None,
+    };
+    let prepared = prepare::read(&request, &into).unwrap_or_else(|failure| panic!("{failure}"));
+    prepare::start(&public(), &into).unwrap_or_else(|failure| panic!("{failure}"));
+    prepared.write(&into, &into.join("lieux"), &[]).unwrap_or_else(|failure| panic!("{failure}"));
+    true
 }
 
 /// The folder that screenshots go to, ignored by git.
@@ -129,12 +169,15 @@ fn assembled(site: Site, version: Version) -> Option<PathBuf> {
     let out = root.join("site");
     let mut done = ASSEMBLED.lock().unwrap_or_else(PoisonError::into_inner);
     if !done.contains(&(site, version)) {
-        let today = CalendarDate::parse("2026-11-21").expect("a day");
+        if site == Site::MaineEtLoire && !prepare_maine_et_loire() {
+            return None;
+        }
         let (path, offline) = (format!("{}/", site.base()), site != Site::Debug);
-        let public = content_of(version, &root);
+        let public = if site == Site::MaineEtLoire { prepared() } else { content_of(version, &root) };
         let out = out.clone();
         let url = (site == Site::Public).then(|| PUBLIC_ADDRESS.to_owned());
-        let assembly = Assembly { public, local: None, app, out, path, url, today, demonstration: true, offline };
+        let assembly =
+            Assembly { public, local: None, app, out, path, url, today: today(), demonstration: true, offline };
         assemble(&assembly).unwrap_or_else(|failure| panic!("{failure}"));
         done.push((site, version));
     }
@@ -157,7 +200,7 @@ impl Session {
     /// Opens a browser on a site. `None`, said aloud, when the application has not been built.
     pub async fn open(site: Site) -> Option<Self> {
         let Some(root) = assembled(site, Version::First) else {
-            println!("skipped: the application is not built; `cargo site test` builds it");
+            println!("skipped: the application is not built (`cargo site test` builds it), or ../shared/data absent");
             return None;
         };
         let serving = server::start(&root, site.base(), 0).unwrap_or_else(|failure| panic!("{failure}"));
@@ -193,7 +236,7 @@ impl Session {
              if (names.length !== 1 || !navigator.serviceWorker.controller) return false; \
              const keys = await (await caches.open(names[0])).keys(); \
              return keys.filter((k) => k.url.endsWith('/')).length >= __PAGES__; })()"
-                .replace("__PAGES__", &kept_pages().to_string())
+                .replace("__PAGES__", &kept_pages(self.site).to_string())
                 .as_str(),
         )
         .await;

@@ -170,3 +170,23 @@ async fn open_or_closed_is_said_of_the_moment_in_paris() {
     }
     session.close().await;
 }
+
+/// A real département, prepared from its files: found, shown with its official borders, without network.
+#[tokio::test]
+async fn maine_et_loire_works_without_network() {
+    let Some(mut session) = Session::open(Site::MaineEtLoire).await else { return };
+    session.cut_off_after_one_visit().await;
+    look_for(&session, "angers").await;
+    session.until("document.getElementById('resultats')?.innerText.includes('Angers')").await;
+    session.until("document.querySelectorAll('.near__list li.place').length === 10").await;
+    session.until("document.querySelector('.map__borders')?.getAttribute('d').length > 5000").await;
+    session.until("!document.body.innerText.includes('Contour approximatif')").await;
+    session.until("document.querySelector('.near__map').innerText.includes('D’où vient')").await;
+    session.click("#lieu-1 h3 a").await;
+    session.until("document.querySelector('.place-page__columns')").await;
+    assert_eq!(session.js("return document.body.innerText.includes('EXEMPLE : ce lieu')").await, json!(false));
+    session.driver.refresh().await.unwrap();
+    session.ready().await;
+    session.until("document.querySelector('.place-page__state .reception')").await;
+    session.close().await;
+}
