@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::{
     columns::{Columns, NotColumns, Writer},
     commune::{self, Commune},
-    geometry::Coordinates,
+    geometry::{Coordinates, GRID, Ground},
     moment::Day,
     place::{Place, column},
     search::fold,
@@ -31,6 +31,14 @@ mod of_commune {
 const LAND: &str = "terre";
 const BORDERS: &str = "limites";
 const EXACT: &str = "terre.exacte";
+/// Two values: where paths are told from, in units of the map's grid.
+const CORNER: &str = "terre.coin";
+/// Towns outside of the territory.
+mod beyond {
+    pub const NAME: &str = "ailleurs.nom";
+    pub const LATITUDE: &str = "ailleurs.latitude";
+    pub const LONGITUDE: &str = "ailleurs.longitude";
+}
 /// One value: the last day of compiled exceptions of hours.
 const LAST_DAY: &str = "jusqu_au";
 /// Whom the data is owed to, a line each.
@@ -65,7 +73,8 @@ impl Directory {
         (0..self.len()).map(|index| self.at(index))
     }
 
-    fn at(&self, index: usize) -> Place<'_> {
+    /// The place of that position; one beyond the last says nothing.
+    pub fn at(&self, index: usize) -> Place<'_> {
         let last = self.columns.get(LAST_DAY, 0).parse().map_or(Day(i32::MIN), Day);
         Place::new(&self.columns, index, last)
     }
@@ -85,7 +94,13 @@ impl Directory {
         (0..self.columns.len(CREDITS)).map(|index| self.columns.get(CREDITS, index))
     }
 
-    /// The territory's edge, as SVG path data; one of its units is [`geometry::GRID`] pixels of [`Coordinates::on_ground`].
+    /// North-west of the territory, on the ground; its paths are told from here.
+    pub fn corner(&self) -> Ground {
+        let units = |index| self.columns.get(CORNER, index).parse::<i32>().map_or(0.0, f64::from) * f64::from(GRID);
+        Ground { x: units(0), y: units(1) }
+    }
+
+    /// The territory's edge, as SVG path data from [`Self::corner`]; one of its units is [`GRID`] pixels of the ground.
     pub fn land(&self) -> &str {
         self.columns.get(LAND, 0)
     }
@@ -98,6 +113,17 @@ impl Directory {
     /// The edge is the official one; else it is guessed from where the communes are.
     pub fn has_exact_land(&self) -> bool {
         self.columns.get(EXACT, 0) == "1"
+    }
+
+    /// Names and positions of towns outside of the territory.
+    pub fn towns_beyond(&self) -> impl Iterator<Item = (&str, Coordinates)> {
+        let degrees = |name: &str, index| {
+            self.columns.get(name, index).parse::<i32>().ok().map(|number| f64::from(number) / 100.0)
+        };
+        (0..self.columns.len(beyond::NAME)).filter_map(move |index| {
+            let at = Coordinates::new(degrees(beyond::LATITUDE, index)?, degrees(beyond::LONGITUDE, index)?).ok()?;
+            Some((self.columns.get(beyond::NAME, index), at))
+        })
     }
 
     /// The zoom, in tenths, from which a map has room for the name of the commune of that index; `None`: never.
@@ -183,6 +209,9 @@ pub struct Parts {
     pub land: String,
     pub borders: String,
     pub is_exact: bool,
+    /// See [`Directory::corner`]; in units of the map's grid.
+    pub corner: (i32, i32),
+    pub beyond: Vec<(String, Coordinates)>,
     pub credits: Vec<String>,
     /// Of compiled exceptions; `None` when there are no hours.
     pub last_day: Option<Day>,
@@ -206,6 +235,10 @@ impl Parts {
         writer.column(of_commune::LABEL, labels);
         writer.column(LAND, [&self.land]);
         writer.column(BORDERS, [&self.borders]);
+        writer.column(beyond::NAME, self.beyond.iter().map(|(name, _)| name));
+        writer.column(beyond::LATITUDE, self.beyond.iter().map(|(_, at)| integer(at.latitude(), 100.0)));
+        writer.column(beyond::LONGITUDE, self.beyond.iter().map(|(_, at)| integer(at.longitude(), 100.0)));
+        writer.column(CORNER, [self.corner.0, self.corner.1].map(|unit| unit.to_string()));
         writer.column(EXACT, [if self.is_exact { "1" } else { "" }]);
         writer.column(CREDITS, &self.credits);
         writer.column(LAST_DAY, self.last_day.map(|day| day.0.to_string()));
@@ -226,7 +259,7 @@ mod tests {
     use super::{Directory, Parts, column};
     use crate::domain::{
         commune::Commune,
-        geometry::Coordinates,
+        geometry::{Coordinates, Ground},
         hours::OpenState,
         moment::{Day, Moment},
         place::Place,
@@ -264,6 +297,8 @@ mod tests {
             land: "M0 0h1z".into(),
             borders: "M0 0l1 1".into(),
             is_exact: true,
+            corner: (520_000, -3),
+            beyond: vec![("Lyon".into(), Coordinates::new(45.76, 4.84).unwrap_or_else(|e| panic!("{e:?}")))],
             credits: vec!["GeoNames, CC BY 4.0".into()],
             last_day: Some(Day::of(2026, 12, 31)),
         }
@@ -274,6 +309,9 @@ mod tests {
         let directory = Directory::from_pack(parts().to_pack()).unwrap_or_else(|e| panic!("{e:?}"));
         assert_eq!(directory.communes(), parts().communes);
         assert_eq!((directory.len(), directory.land(), directory.has_examples()), (3, "M0 0h1z", true));
+        let beyond: Vec<_> = directory.towns_beyond().map(|(name, at)| (name, at.latitude())).collect();
+        assert_eq!(beyond, [("Lyon", 45.76)]);
+        assert_eq!(directory.corner(), Ground { x: 8_320_000.0, y: -48.0 });
         assert_eq!((directory.borders(), directory.has_exact_land()), ("M0 0l1 1", true));
         assert_eq!([0, 1, 2].map(|index| directory.label_zoom(index)), [Some(70), None, None]);
         assert_eq!(directory.credits().collect::<Vec<_>>(), ["GeoNames, CC BY 4.0"]);

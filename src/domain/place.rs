@@ -101,6 +101,11 @@ impl<'d> Place<'d> {
         Self { columns, index, last }
     }
 
+    /// Its position in the directory.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
     fn text(&self, name: &str) -> &'d str {
         self.columns.get(name, self.index)
     }

@@ -33,6 +33,7 @@ pub enum Icon {
     Key,
     Umbrella,
     Family,
+    Cross,
 }
 
 impl Icon {
@@ -52,6 +53,7 @@ impl Icon {
             Self::QuestionLozenge => {
                 "M16 2.5l13.5 13.5-13.5 13.5-13.5-13.5zM12.5 13.2c0-2 1.5-3.4 3.5-3.4s3.5 1.3 3.5 3.2c0 2.6-3.5 2.8-3.5 5.5M16 22.3v.1"
             }
+            Self::Cross => "M8 8l16 16M24 8l-16 16",
             Self::ArrowLeft => "M27 16h-22M12.5 8.5l-7.5 7.5 7.5 7.5",
             Self::ArrowRight => "M5 16h22M19.5 8.5l7.5 7.5-7.5 7.5",
             Self::Clock => "M16 4a12 12 0 1 0 0 24a12 12 0 1 0 0-24M16 9v7l4.5 3",

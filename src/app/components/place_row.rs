@@ -17,7 +17,7 @@ pub fn place_page(place: &Place<'_>) -> Page {
 }
 
 /// `number` from 1, `kilometres` from the commune that the list is about.
-pub fn place_row(place: &Place<'_>, number: usize, kilometres: f64) -> impl IntoView + use<> {
+pub fn place_row(place: &Place<'_>, number: usize, kilometres: f64, is_chosen: Signal<bool>) -> impl IntoView + use<> {
     let access = if place.is_itinerant() || !place.receives_public() || place.access().is_empty() {
         // What is said of meeting somebody there says it all.
         None
@@ -27,7 +27,7 @@ pub fn place_row(place: &Place<'_>, number: usize, kilometres: f64) -> impl Into
         Some(words::CONTACT_FIRST)
     };
     view! {
-        <li class="place" id=format!("lieu-{number}")>
+        <li class="place" id=format!("lieu-{number}") aria-current=move || is_chosen.get().then_some("location")>
             <span class="pin" aria-hidden="true">{number}</span>
             <div class="place__words">
                 <h3 class="place__name"><a href=link(&place_page(place))>{place.name().to_owned()}</a></h3>
@@ -37,6 +37,16 @@ pub fn place_row(place: &Place<'_>, number: usize, kilometres: f64) -> impl Into
             </div>
             <div class="place__phone">{phone(place)}</div>
         </li>
+    }
+}
+
+/// What a map's card says of a place.
+pub fn place_card(place: &Place<'_>, kilometres: f64) -> impl IntoView + use<> {
+    view! {
+        <p class="place__name"><a href=link(&place_page(place))>{place.name().to_owned()}</a></p>
+        {reception(place)}
+        <p class="place__where">{words::distance(kilometres)}", "{place.commune().to_owned()}</p>
+        <p>{phone(place)}</p>
     }
 }
 

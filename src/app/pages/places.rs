@@ -1,17 +1,20 @@
 //! « De l'aide près de chez vous »: a commune, then the places near it, the nearest first, and a map of the same.
 //! What was asked for is in the address (`?commune=42094`), so it survives a reload and can be passed on.
 
+use std::{cmp::Reverse, sync::Arc};
+
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use crate::{
     app::{
+        clock::now,
         components::{
             help::by_phone,
             icon::{Icon, icon},
             layout::layout,
-            map::map,
+            map::{MapState, Points, Teller, map},
             navigation::follow_title,
-            place_row::place_row,
+            place_row::{place_card, place_row},
         },
         context::{Arrival, library, link, places},
         paths::Page,
@@ -20,7 +23,14 @@ use crate::{
     },
     browser::page,
     domain::{
-        commune::Commune, directory::Directory, guide::Guide, map as drawing, place::Place, search::fold, slug::Slug,
+        commune::Commune,
+        directory::Directory,
+        geometry::Ground,
+        guide::Guide,
+        map::{base::Base, clusters::Clusters},
+        place::Place,
+        search::fold,
+        slug::Slug,
     },
 };
 
@@ -41,7 +51,6 @@ pub fn draw() -> AnyView {
     let mounted = RwSignal::new(false);
     Effect::new(move |_| mounted.set(true));
     let chosen = Memo::new(move |_| mounted.get().then(|| route().parameter("commune")).flatten());
-    let shown = RwSignal::new(AT_ONCE);
     let guide = Memo::new(move |_| mounted.get().then(|| route().parameter(GUIDE)).flatten());
     let content = view! {
         <div class="near__words">
@@ -50,7 +59,7 @@ pub fn draw() -> AnyView {
             {move || for_guide(guide.get()).map(|guide| view! { <p class="near__guide">{words::for_guide(&guide.title)}</p> })}
             <CommuneSearch chosen mounted guide/>
         </div>
-        {move || chosen.get().map(|code| results(&code, for_guide(guide.get()).as_ref(), shown))}
+        <Results code=chosen guide/>
         <p class="near__all"><a href=link(&Page::AllPlaces)>{words::ALL}</a></p>
         <section class="panel near__help">{by_phone()}</section>
     };
@@ -170,61 +179,155 @@ fn for_guide(slug: Option<String>) -> Option<Guide> {
     library()?.guide(&Slug::new(slug?).ok()?).cloned()
 }
 
-fn results(code: &str, guide: Option<&Guide>, shown: RwSignal<usize>) -> AnyView {
-    let directory = match places() {
-        Arrival::Here(directory) => directory,
-        Arrival::Awaited => return view! { <p class="near__wait" role="status">{words::AWAITED}</p> }.into_any(),
-        Arrival::Failed => return view! { <p class="near__wait" role="status">{words::FAILED}</p> }.into_any(),
-    };
-    let Some(commune) = directory.commune(code) else {
-        return view! { <p class="near__wait" role="status">{words::NO_COMMUNE}</p> }.into_any();
-    };
-    let mut all = directory.nearest(commune);
-    let everywhere = guide.map(|guide| {
-        all.retain(|(place, _)| place.offers(&guide.service));
-        view! { <p><a href=near(code, None)>{words::EVERY_SERVICE}</a></p> }
+/// The list near a commune, and the map of it.
+#[component]
+fn Results(code: Memo<Option<String>>, guide: Memo<Option<String>>) -> impl IntoView {
+    let shown = RwSignal::new(AT_ONCE);
+    let chosen = RwSignal::new(None);
+    let found = Memo::new(move |_| {
+        let Arrival::Here(directory) = places() else { return None };
+        Found::near(directory, &code.get()?, for_guide(guide.get()).as_ref()).map(Arc::new)
     });
-    let close = all.iter().filter(|(_, kilometres)| *kilometres < f64::from(NEAR)).count();
-    let most = close.max(AT_LEAST);
-    let listed: Vec<(Place<'_>, f64)> = all.into_iter().take(most.min(shown.get())).collect();
-    let rows = listed
-        .iter()
-        .enumerate()
-        .map(|(index, (place, kilometres))| place_row(place, index + 1, *kilometres))
+    let base = Memo::new(move |_| match places() {
+        Arrival::Here(directory) => Base::of(&directory).map(Arc::new).map(Same),
+        _ => None,
+    });
+    let points = Memo::new(move |_| Some(found.get()?.points(base.get()?.0)));
+    let state = MapState::new(points, chosen);
+    // Another commune begins with its own nearest.
+    Effect::new(move |_| {
+        code.track();
+        shown.set(AT_ONCE);
+        state.close();
+    });
+    let list = move || match (places(), found.get(), code.get()) {
+        (_, _, None) => ().into_any(),
+        (Arrival::Awaited, ..) => view! { <p class="near__wait" role="status">{words::AWAITED}</p> }.into_any(),
+        (Arrival::Failed, ..) => view! { <p class="near__wait" role="status">{words::FAILED}</p> }.into_any(),
+        (_, None, _) => view! { <p class="near__wait" role="status">{words::NO_COMMUNE}</p> }.into_any(),
+        (_, Some(found), _) => list(&found, for_guide(guide.get()).as_ref(), shown, chosen),
+    };
+    let has_map = Memo::new(move |_| points.with(Option::is_some));
+    view! {
+        {list}
+        {move || has_map.get().then(|| map(state, teller(found)))}
+    }
+}
+
+/// Compared by what it is, not by what it holds.
+#[derive(Clone)]
+struct Same(Arc<Base>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The places that were asked for, in the order of the list.
+struct Found {
+    directory: Arc<Directory>,
+    commune: Commune,
+    /// Index in the directory, and kilometres.
+    places: Vec<(usize, f64)>,
+    /// How many of them are near.
+    close: usize,
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.directory, &other.directory) && self.commune == other.commune && self.places == other.places
+    }
+}
+
+impl Found {
+    fn near(directory: Arc<Directory>, code: &str, guide: Option<&Guide>) -> Option<Self> {
+        let commune = directory.commune(code)?.clone();
+        let places: Vec<(usize, f64)> = directory
+            .nearest(&commune)
+            .into_iter()
+            .filter(|(place, _)| guide.is_none_or(|guide| place.offers(&guide.service)))
+            .map(|(place, kilometres)| (place.index(), kilometres))
+            .collect();
+        let close = places.iter().filter(|(_, kilometres)| *kilometres < f64::from(NEAR)).count();
+        Some(Self { directory, commune, places, close })
+    }
+
+    fn place(&self, rank: usize) -> Option<(Place<'_>, f64)> {
+        self.places.get(rank).map(|(index, kilometres)| (self.directory.at(*index), *kilometres))
+    }
+
+    /// Those of larger communes first: they become the seeds of groups.
+    fn points(&self, base: Arc<Base>) -> Points {
+        let mut points: Vec<(u32, &str, usize, Ground)> = (0..self.places.len())
+            .filter_map(|rank| {
+                let (place, _) = self.place(rank)?;
+                let commune = self.directory.commune(place.commune_code());
+                let position = place.position().or_else(|| Some(commune?.position))?;
+                let population = commune.map_or(0, |commune| commune.population);
+                Some((population, place.key(), rank, position.on_ground()))
+            })
+            .collect();
+        points.sort_by(|a, b| (Reverse(a.0), a.1).cmp(&(Reverse(b.0), b.1)));
+        Points {
+            base,
+            clusters: Arc::new(Clusters::new(points.iter().map(|(.., at)| *at).collect())),
+            ranks: Arc::new(points.iter().map(|(_, _, rank, _)| *rank).collect()),
+            here: Some((self.commune.position.on_ground(), self.commune.code.clone())),
+        }
+    }
+}
+
+/// What the map says of the places of the list.
+fn teller(found: Memo<Option<Arc<Found>>>) -> Teller {
+    let name = move |rank: usize| {
+        let found = found.get()?;
+        let (place, kilometres) = found.place(rank)?;
+        let state = now().map(|now| words::reception(&place.opening().at(now)).0).unwrap_or_default();
+        Some(words::pin(place.name(), &state, kilometres))
+    };
+    let around = move |rank: usize| {
+        let found = found.get()?;
+        let (place, kilometres) = found.place(rank)?;
+        Some((place.commune().to_owned(), words::far(kilometres)))
+    };
+    let card = move |rank: usize| {
+        let found = found.get()?;
+        let (place, kilometres) = found.place(rank)?;
+        Some(place_card(&place, kilometres).into_any())
+    };
+    Teller {
+        name: Arc::new(move |rank| name(rank).unwrap_or_default()),
+        around: Arc::new(move |rank| around(rank).unwrap_or_default()),
+        card: Arc::new(move |rank| card(rank).unwrap_or_else(|| ().into_any())),
+    }
+}
+
+fn list(found: &Found, guide: Option<&Guide>, shown: RwSignal<usize>, chosen: RwSignal<Option<usize>>) -> AnyView {
+    let code = &found.commune.code;
+    let everywhere = guide.map(|_| view! { <p><a href=near(code, None)>{words::EVERY_SERVICE}</a></p> });
+    let most = found.close.max(AT_LEAST).min(found.places.len());
+    let listed = most.min(shown.get());
+    let rows = (0..listed)
+        .filter_map(|rank| {
+            let (place, kilometres) = found.place(rank)?;
+            let is_chosen = Signal::derive(move || chosen.get() == Some(rank));
+            Some(place_row(&place, rank + 1, kilometres, is_chosen))
+        })
         .collect_view();
-    let more = (most > listed.len()).then(|| {
+    let more = (most > listed).then(|| {
         view! { <p><button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>{words::MORE}</button></p> }
     });
     view! {
         <div class="near__list">
-            <h2 id=RESULTS tabindex="-1">{words::within(close, NEAR, &commune.name)}</h2>
+            <h2 id=RESULTS tabindex="-1">{words::within(found.close, NEAR, &found.commune.name)}</h2>
             {guide.map(|guide| view! { <p>{words::offering(&guide.service)}</p> })}
             {everywhere}
             <p>{words::NEAREST_FIRST}</p>
-            {directory.has_examples().then(|| view! { <p class="small">{words::EXAMPLES}</p> })}
+            {found.directory.has_examples().then(|| view! { <p class="small">{words::EXAMPLES}</p> })}
             <ol class="places">{rows}</ol>
             {more}
         </div>
-        <section class="near__map" aria-labelledby="carte">
-            <h2 id="carte">{words::MAP}</h2>
-            <p>{words::MAP_SAYS}</p>
-            {picture(&directory, commune, &listed)}
-            {(!directory.has_exact_land()).then(|| view! { <p class="small">{words::MAP_APPROXIMATE}</p> })}
-            <details class="fold small">
-                <summary>{words::CREDITS}</summary>
-                {directory.credits().map(|credit| view! { <p>{credit.to_owned()}</p> }).collect_view()}
-            </details>
-        </section>
     }
     .into_any()
-}
-
-fn picture(directory: &Directory, commune: &Commune, listed: &[(Place<'_>, f64)]) -> AnyView {
-    let positions: Vec<_> = listed
-        .iter()
-        .map(|(place, _)| place.position().or_else(|| Some(directory.commune(place.commune_code())?.position)))
-        .collect();
-    let names: Vec<String> =
-        listed.iter().map(|(place, kilometres)| words::pin(place.name(), &words::distance(*kilometres))).collect();
-    map(&drawing::draw(commune, directory.communes(), &positions), directory, &names).into_any()
 }

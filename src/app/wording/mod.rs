@@ -2,6 +2,7 @@
 //! « : » and « ; » and inside « guillemets ».
 
 pub mod help;
+pub mod map;
 pub mod places;
 pub mod sharing;
 pub mod speech;

@@ -34,11 +34,6 @@ pub const MAY_COME: &str = "Vous pouvez venir directement";
 pub const CONTACT_FIRST: &str = "Prenez contact avant de venir";
 pub const OPEN_DOT: &str = "Ouvert";
 
-pub const MAP: &str = "Carte des lieux";
-pub const MAP_SAYS: &str = "La carte montre les mêmes lieux que la liste, avec les mêmes numéros.";
-pub const MAP_APPROXIMATE: &str = "Contour approximatif.";
-pub const PINS: &str = "Lieux sur la carte";
-
 pub const PHONE: &str = "Téléphoner";
 pub const ADDRESS: &str = "Adresse";
 pub const HOURS: &str = "Horaires";
@@ -60,7 +55,6 @@ pub const MOVES: &str = "Ce service se déplace\u{a0}: demandez où il est.";
 pub const NO_PUBLIC: &str = "Ce lieu ne reçoit personne sur place\u{a0}: téléphonez ou écrivez.";
 pub const SEE_ALL: &str = "Chercher un autre lieu";
 pub const SOURCE: &str = "D’où vient cette fiche\u{a0}?";
-pub const CREDITS: &str = "D’où vient cette carte\u{a0}?";
 
 /// Monday first.
 pub const WEEKDAYS: [&str; 7] = ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"];
@@ -172,19 +166,26 @@ pub fn source(source: Option<&str>, updated: Option<CalendarDate>) -> String {
     }
 }
 
-/// What is heard after a pin's number: « Mairie de Feurs, à 12 km »
-pub fn pin(name: &str, distance: &str) -> String {
-    format!("{name}, {distance}")
+/// What is heard after a pin's number: « Mairie de Feurs, ouvert jusqu'à 17 h, à 12 kilomètres »
+pub fn pin(name: &str, state: &str, kilometres: f64) -> String {
+    let state = if state.is_empty() { String::new() } else { format!(", {}", state.to_lowercase()) };
+    format!("{name}{state}, {}", far(kilometres))
 }
 
-/// On a pin of several places: « 3 · 6 », « 1 à 6 »
-pub fn numbers(numbers: &[usize]) -> String {
-    match numbers {
-        [first, .., last] if numbers.len() > 2 && last - first + 1 == numbers.len() => {
-            format!("{first}\u{a0}à\u{a0}{last}")
-        }
-        _ => numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("\u{a0}· "),
+/// As it is read aloud: « à 400 mètres », « à 1 kilomètre », « à 12 kilomètres »
+pub fn far(kilometres: f64) -> String {
+    if kilometres < 0.95 {
+        return format!("à {} mètres", whole(kilometres * 10.0).max(1) * 100);
     }
+    match whole(kilometres) {
+        1 => "à 1 kilomètre".into(),
+        more => format!("à {more} kilomètres"),
+    }
+}
+
+/// On the map's scale: « 200 m », « 5 km »
+pub fn length(kilometres: f64) -> String {
+    if kilometres < 1.0 { format!("{}\u{a0}m", whole(kilometres * 1000.0)) } else { ring(kilometres) }
 }
 
 /// « Vous cherchez de l'aide pour : Se connecter à son compte Cesu »
@@ -199,7 +200,7 @@ pub fn offering(service: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, distance, numbers, reception, schedule, time};
+    use super::{day, distance, far, length, reception, schedule, time};
     use crate::domain::{
         hours::{Interval, OpenState},
         moment::Day,
@@ -222,10 +223,8 @@ mod tests {
         let week = [Interval { from: 540, to: 720 }, Interval { from: 840, to: 1_080 }];
         assert_eq!(plain(&schedule(&week)), "de 9 h à 12 h et de 14 h à 18 h");
         assert_eq!(schedule(&[]), "fermé");
-        assert_eq!(
-            [vec![3], vec![3, 6], vec![1, 2], vec![1, 2, 3], vec![1, 2, 4]].map(|n| plain(&numbers(&n))),
-            ["3", "3 · 6", "1 · 2", "1 à 3", "1 · 2 · 4"]
-        );
+        assert_eq!([0.2, 5.0].map(|km| plain(&length(km))), ["200 m", "5 km"]);
+        assert_eq!([0.1, 1.2, 7.6].map(far), ["à 100 mètres", "à 1 kilomètre", "à 8 kilomètres"]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::{
         commune::{self, BadCommune, Commune},
         date::CalendarDate,
         directory::{Parts, integer},
+        geometry::{GRID, Ground, whole},
         hours::Hours,
         moment::Day,
         place::column,
@@ -28,7 +29,7 @@ use crate::{
     },
     site::{
         problem::Problem,
-        territory::{labels, land, outline::Outline, prepare::SETTINGS},
+        territory::{cities, labels, outline::Outline, prepare::SETTINGS},
     },
 };
 
@@ -87,11 +88,15 @@ pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
     }
     let outline = outline(&territory, &mut problems);
     let is_exact = outline.is_some();
-    let outline = outline.unwrap_or_else(|| Outline { edge: land::outline(&communes), borders: String::new() });
+    let corner = corner(&communes);
+    let outline = outline.unwrap_or_else(|| Outline::guessed(&communes)).from_corner(corner);
     let labels = labels::zooms(&communes);
+    let beyond = cities::beyond(&communes);
     let parts = Parts {
         communes,
         labels,
+        beyond,
+        corner,
         land: outline.edge,
         borders: outline.borders,
         is_exact,
@@ -127,6 +132,16 @@ fn files(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
 /// Without the tables that an import writes beside the places.
 fn places_files(folder: &Path) -> Vec<PathBuf> {
     files(folder, |name| name.ends_with(".csv") && !import::BESIDE.contains(&name))
+}
+
+/// North-west of everything, on the map's grid.
+fn corner(communes: &[Commune]) -> (i32, i32) {
+    let grounds = || communes.iter().map(|commune| commune.position.on_ground());
+    let least = |value: fn(Ground) -> f64| {
+        let least = grounds().map(value).fold(f64::MAX, f64::min);
+        if least == f64::MAX { 0 } else { i32::try_from(whole(least / f64::from(GRID))).unwrap_or_default() }
+    };
+    (least(|at| at.x), least(|at| at.y))
 }
 
 fn outline(territory: &Path, problems: &mut Vec<Problem>) -> Option<Outline> {

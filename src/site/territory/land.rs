@@ -1,18 +1,22 @@
 //! The approximate outline of a territory, from the positions of its communes: communes nearer than 13 km are linked,
 //! the outer edge of the links is kept. Never an invented border: the page says « contour approximatif ».
 
-use std::{collections::HashMap, fmt::Write as _};
+use std::collections::HashMap;
 
 use delaunator::{EMPTY, Point, next_halfedge, triangulate};
 
-use crate::domain::{commune::Commune, geometry::GRID};
+use super::simplify::Point as GridPoint;
+use crate::domain::{
+    commune::Commune,
+    geometry::{GRID, whole},
+};
 
 /// Communes farther apart than this are not linked, in kilometres.
 const LINK: f64 = 13.0;
 
-/// SVG path data in units of the map's grid; empty when there are too few communes.
-pub fn outline(communes: &[Commune]) -> String {
-    let Some(first) = communes.first() else { return String::new() };
+/// Rings in units of the map's grid, the first point also the last; none when there are too few communes.
+pub fn edge(communes: &[Commune]) -> Vec<Vec<GridPoint>> {
+    let Some(first) = communes.first() else { return Vec::new() };
     let longest = LINK * first.position.pixels_per_kilometre();
     let points: Vec<Point> = communes
         .iter()
@@ -34,19 +38,13 @@ pub fn outline(communes: &[Commune]) -> String {
             next.entry(mesh.triangles[edge]).or_default().push(mesh.triangles[next_halfedge(edge)]);
         }
     }
-    let mut path = String::new();
-    for ring in rings(next) {
-        // Holes run the other way round; they are filled by being left out.
-        if area(&ring, &points) < 0.0 {
-            for (index, point) in ring.iter().enumerate() {
-                let [x, y] = [points[*point].x, points[*point].y].map(|pixels| pixels / f64::from(GRID));
-                // Writing to memory does not fail.
-                let _ = write!(path, "{}{x:.0} {y:.0}", if index == 0 { 'M' } else { 'L' });
-            }
-            path.push('Z');
-        }
-    }
-    path
+    let on_grid = |point: &usize| {
+        let [x, y] = [points[*point].x, points[*point].y].map(|pixels| whole(pixels / f64::from(GRID)));
+        (i32::try_from(x).unwrap_or_default(), i32::try_from(y).unwrap_or_default())
+    };
+    // Holes run the other way round; they are filled by being left out.
+    let outer = rings(next).into_iter().filter(|ring| area(ring, &points) < 0.0);
+    outer.map(|ring| ring.iter().chain(ring.first()).map(on_grid).collect()).collect()
 }
 
 /// Closed walks along the edges, each edge once.
@@ -78,22 +76,20 @@ fn area(ring: &[usize], points: &[Point]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{GRID, outline};
+    use super::{GRID, edge};
     use crate::domain::{commune::parse, geometry::Coordinates};
 
     #[test]
-    fn the_loire_is_one_piece_of_about_a_kilobyte() {
+    fn the_loire_is_one_piece() {
         let (communes, _) = parse(include_str!("../../../public/territoire/communes-42.csv"));
-        let path = outline(&communes);
-        assert_eq!(path.matches('M').count(), 1, "{path}");
-        assert!((20..120).contains(&path.matches('L').count()), "{path}");
-        assert!(path.len() < 2_500 && path.ends_with('Z'), "{}", path.len());
+        let rings = edge(&communes);
+        assert!(rings.len() == 1 && (20..120).contains(&rings[0].len()), "{rings:?}");
+        assert_eq!(rings[0].first(), rings[0].last());
         // Its extent is that of the communes.
         let west = Coordinates::new(45.5, 3.7).map(|at| at.on_ground().x).unwrap_or_default();
         let east = Coordinates::new(45.5, 4.8).map(|at| at.on_ground().x).unwrap_or_default();
-        for point in path.split(['M', 'L', 'Z']).filter(|point| !point.is_empty()) {
-            let x: f64 = point.split(' ').next().and_then(|x| x.parse().ok()).unwrap_or_default();
-            assert!((west..east).contains(&(x * f64::from(GRID))), "{point}");
+        for (x, _) in &rings[0] {
+            assert!((west..east).contains(&(f64::from(*x) * f64::from(GRID))), "{x}");
         }
     }
 
@@ -101,7 +97,7 @@ mod tests {
     fn few_communes_have_no_outline() {
         let (communes, _) = parse(include_str!("../../../public/territoire/communes-42.csv"));
         for count in 0..3 {
-            assert_eq!(outline(&communes[..count]), "");
+            assert!(edge(&communes[..count]).is_empty());
         }
     }
 }

@@ -1,13 +1,14 @@
 //! A département: its official communes, their borders as one mesh, the names that a map has room for, and the command that
 //! fetches all of it.
 
+pub mod cities;
 pub mod command;
 pub mod communes;
 pub mod departements;
 pub mod download;
 pub mod holidays;
 pub mod labels;
-pub mod land;
+mod land;
 pub mod mesh;
 pub mod outline;
 pub mod prepare;

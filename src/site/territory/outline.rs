@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 
 use super::{
-    credit_lines,
+    credit_lines, land,
     mesh::{Mesh, Ring},
     simplify::Point,
 };
-use crate::site::server::brotli;
+use crate::{domain::commune::Commune, site::server::brotli};
 
 /// What a map draws of a territory, as SVG path data.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,6 +43,17 @@ impl Outline {
         }
     }
 
+    /// From where the communes are, when no official one is known.
+    pub fn guessed(communes: &[Commune]) -> Self {
+        Self { edge: path(&land::edge(communes), "z"), borders: String::new() }
+    }
+
+    /// The same with its first points told from a corner: numbers so small are exact for any screen's drawing.
+    #[must_use]
+    pub fn from_corner(&self, corner: Point) -> Self {
+        Self { edge: moved(&self.edge, corner), borders: moved(&self.borders, corner) }
+    }
+
     /// The file.
     pub fn text(&self, credits: &[String]) -> String {
         let mut text = credit_lines(credits);
@@ -68,6 +79,17 @@ impl Outline {
         }
         if outline.edge.is_empty() { Err(0) } else { Ok(outline) }
     }
+}
+
+/// Only the first point of a path is told from the ground's corner.
+fn moved(path: &str, corner: Point) -> String {
+    let read = || {
+        let (first, rest) = path.strip_prefix('M')?.split_once('l')?;
+        let (x, y) = first.split_once(' ')?;
+        let (x, y): (i32, i32) = (x.parse().ok()?, y.parse().ok()?);
+        Some(format!("M{} {}l{rest}", x - corner.0, y - corner.1))
+    };
+    read().unwrap_or_default()
 }
 
 fn is_path(text: &str) -> bool {
@@ -113,6 +135,9 @@ mod tests {
     fn paths_are_short_and_closed() {
         let square = vec![(10, 10), (20, 10), (20, 5), (10, 10)];
         assert_eq!(path(&[square.clone(), square], "z"), "M10 10l10 0 0-5zm0 0l10 0 0-5z");
+        let outline = Outline { edge: "M10 10l10 0 0-5zm0 0l1 1".into(), borders: String::new() };
+        assert_eq!(outline.from_corner((4, 12)).edge, "M6 -2l10 0 0-5zm0 0l1 1");
+        assert_eq!(outline.from_corner((4, 12)).borders, "");
         assert_eq!(path(&[vec![(10, 10), (9, 9)], vec![(9, 12), (9, 13)]], ""), "M10 10l-1-1m0 3l0 1");
     }
 

@@ -1,0 +1,154 @@
+//! Fingers, mouse and wheel over the picture. Nothing is drawn during a gesture but one transform a layer, once a frame.
+
+use std::time::Duration;
+
+use leptos::{
+    ev::{MouseEvent, PointerEvent, TouchEvent, WheelEvent},
+    prelude::*,
+};
+
+use super::state::MapState;
+use crate::{
+    app::wording::map as words,
+    browser::map as screen,
+    domain::map::gesture::{Gesture, Pointer, Shift},
+};
+
+/// How much nearer one notch of the wheel brings.
+const NOTCH: f64 = 1.25;
+const HINT: Duration = Duration::from_secs(2);
+const LAYERS: &str = "#carte-image > .map__layer";
+
+#[derive(Clone, Copy)]
+pub struct Hands {
+    state: MapState,
+    gesture: StoredValue<Gesture>,
+    /// The transform that waits for the next frame.
+    next: StoredValue<Option<Shift>>,
+    /// A click that ends a movement presses nothing.
+    swallow: StoredValue<bool>,
+    hint: RwSignal<bool>,
+}
+
+impl Hands {
+    pub fn new(state: MapState) -> Self {
+        Self {
+            state,
+            gesture: StoredValue::default(),
+            next: StoredValue::new(None),
+            swallow: StoredValue::new(false),
+            hint: RwSignal::new(false),
+        }
+    }
+
+    pub fn down(self, event: &PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
+        self.swallow.set_value(false);
+        let pointer = if event.pointer_type() == "mouse" { Pointer::Mouse } else { Pointer::Finger };
+        self.gesture.update_value(|gesture| gesture.down(event.pointer_id(), pointer, at(event)));
+    }
+
+    pub fn moved(self, event: &PointerEvent) {
+        let whole = self.state.whole.get_untracked();
+        let shift =
+            self.gesture.try_update_value(|gesture| gesture.moved(event.pointer_id(), at(event), whole)).flatten();
+        let Some(shift) = shift else { return };
+        self.swallow.set_value(true);
+        let size = self.state.size.get_untracked();
+        if size.is_some_and(|size| shift.is_far(size.width, size.height)) {
+            self.gesture.update_value(Gesture::drawn);
+            self.draw(shift);
+            return;
+        }
+        let waits = self.next.get_value().is_some();
+        self.next.set_value(Some(shift));
+        if !waits {
+            screen::next_frame(move || {
+                if let Some(Some(shift)) = self.next.try_update_value(Option::take) {
+                    let Shift { x, y, times } = shift;
+                    screen::transform(
+                        LAYERS,
+                        &format!("translate({}px,{}px) scale({})", short(x), short(y), short(times)),
+                    );
+                }
+            });
+        }
+    }
+
+    pub fn up(self, event: &PointerEvent) {
+        if let Some(shift) = self.gesture.try_update_value(|gesture| gesture.up(event.pointer_id())).flatten() {
+            self.draw(shift);
+        }
+    }
+
+    /// A mouse that leaves the picture lets go of it.
+    pub fn left(self, event: &PointerEvent) {
+        if event.pointer_type() == "mouse" {
+            self.up(event);
+        }
+    }
+
+    /// One finger scrolls the page; the browser's own zoom is not for two on a map.
+    pub fn touched(self, event: &TouchEvent) {
+        // The browser tells of a pointer before it tells of the touch.
+        let fingers = self.gesture.with_value(Gesture::fingers);
+        let whole = self.state.whole.get_untracked();
+        if fingers > 1 {
+            event.prevent_default();
+            self.hint.set(false);
+        } else if !whole && fingers == 1 {
+            set_timeout(
+                move || {
+                    // Still one finger, still moving.
+                    let wants = self.gesture.try_with_value(|gesture| gesture.wants_two(whole)).unwrap_or_default();
+                    if wants && self.hint.try_get_untracked() == Some(false) {
+                        self.hint.set(true);
+                        set_timeout(move || drop(self.hint.try_set(false)), HINT);
+                    }
+                },
+                Duration::from_millis(250),
+            );
+        }
+    }
+
+    /// The plain wheel scrolls the page, unless the map has the whole screen.
+    pub fn wheel(self, event: &WheelEvent) {
+        if !event.ctrl_key() && !self.state.whole.get_untracked() {
+            return;
+        }
+        event.prevent_default();
+        let (x, y) = screen::from_middle("#carte-image", event.client_x(), event.client_y());
+        let times = if event.delta_y() < 0.0 { NOTCH } else { 1.0 / NOTCH };
+        self.state.look(|view, _| view.zoomed(times, x, y));
+    }
+
+    pub fn clicked(self, event: &MouseEvent) {
+        if self.swallow.get_value() {
+            self.swallow.set_value(false);
+            event.stop_propagation();
+            event.prevent_default();
+        }
+    }
+
+    fn draw(self, shift: Shift) {
+        self.next.set_value(None);
+        self.state.look(|view, _| view.zoomed(shift.times, 0.0, 0.0).moved(shift.x, shift.y));
+    }
+
+    pub fn hint(self) -> impl IntoView {
+        move || self.hint.get().then(|| view! { <p class="map__hint" aria-hidden="true">{words::TWO_FINGERS}</p> })
+    }
+}
+
+fn at(event: &PointerEvent) -> (f64, f64) {
+    screen::from_middle("#carte-image", event.client_x(), event.client_y())
+}
+
+/// Three decimals: printing a float as one would bring 4 kB of WebAssembly.
+fn short(number: f64) -> String {
+    let thousandths = crate::domain::geometry::whole(number * 1000.0);
+    let (sign, thousandths) = (if thousandths < 0 { "-" } else { "" }, thousandths.abs());
+    format!("{sign}{}.{:03}", thousandths / 1000, thousandths % 1000)
+}

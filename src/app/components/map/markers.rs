@@ -1,0 +1,144 @@
+//! The places over the ground: buttons of one list, one stop of the Tab key, the nearest first. A card stands next to the button
+//! that opened it.
+
+use std::sync::Arc;
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+use super::{ground::pixels, state::MapState};
+use crate::{
+    app::{
+        components::icon::{Icon, icon},
+        wording::map as words,
+    },
+    browser::page,
+    domain::map::scene::Marker,
+};
+
+/// What the map says of a place of the list, by its position there, from 0.
+#[derive(Clone)]
+pub struct Teller {
+    /// « Mairie de Feurs, ouvert jusqu'à 17 h, à 12 kilomètres »
+    pub name: Arc<dyn Fn(usize) -> String + Send + Sync>,
+    /// « Feurs », « à 4 kilomètres »
+    pub around: Arc<dyn Fn(usize) -> (String, String) + Send + Sync>,
+    /// What its card shows.
+    pub card: Arc<dyn Fn(usize) -> AnyView + Send + Sync>,
+}
+
+pub fn markers(state: MapState, teller: Teller) -> impl IntoView {
+    let keys = move |event: KeyboardEvent| on_key(state, &event);
+    view! {
+        <ul class="map__pins" aria-label=words::MARKERS on:keydown=keys>
+            <For each=move || state.seeds() key=|seed| *seed let:seed>{marker(state, seed, teller.clone())}</For>
+        </ul>
+    }
+}
+
+/// The id of a marker's button.
+pub fn id(seed: usize) -> String {
+    format!("point-{seed}")
+}
+
+fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
+    // Kept while the marker goes, so that what is drawn last does not blink.
+    let own =
+        Memo::new(move |before: Option<&Option<Marker>>| state.marker(seed).or_else(|| before.cloned().flatten()));
+    let ranks = Memo::new(move |_| {
+        let (marker, points) = (own.get()?, state.points.get()?);
+        Some(points.ranks_of(&marker))
+    });
+    let several = move || ranks.with(|ranks| ranks.as_ref().is_some_and(|ranks| ranks.len() > 1));
+    let is_open = Memo::new(move |_| {
+        let first = ranks.with(|ranks| ranks.as_ref().and_then(|ranks| ranks.first().copied()));
+        state.address.get() == Some(seed) || (!several() && first.is_some() && state.chosen.get() == first)
+    });
+    let class = move || match (several(), is_open.get()) {
+        (true, _) => "map__pin map__pin--several",
+        (false, true) => "map__pin map__pin--chosen",
+        (false, false) => "map__pin",
+    };
+    let is_stop = move || {
+        let seeds = state.seeds();
+        let current = state.current.get().filter(|current| seeds.contains(current));
+        current.or_else(|| seeds.first().copied()) == Some(seed)
+    };
+    let teller_of_name = teller.clone();
+    let name = move || {
+        ranks.with(|ranks| match ranks.as_deref()? {
+            [rank] => Some((words::number(*rank), (teller_of_name.name)(*rank))),
+            [first, ..] => {
+                let (commune, distance) = (teller_of_name.around)(*first);
+                Some((words::places(ranks.as_ref()?.len()), words::around(&commune, &distance)))
+            }
+            [] => None,
+        })
+    };
+    let words_of =
+        move || name().map(|(shown, heard)| view! { <span>{shown}</span><span class="hidden">", "{heard}</span> });
+    let left = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.x)));
+    let top = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.y)));
+    let card = move || {
+        is_open.get().then(|| {
+            let ranks = ranks.get().unwrap_or_default();
+            card(state, seed, &ranks, &teller)
+        })
+    };
+    view! {
+        <li>
+            <div class=class style:left=left style:top=top>
+                <button class="pin" type="button" id=id(seed) tabindex=move || if is_stop() { "0" } else { "-1" }
+                    aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                    on:focus=move |_| state.current.set(Some(seed)) on:click=move |_| state.press(seed)>{words_of}</button>
+            </div>
+            {card}
+        </li>
+    }
+}
+
+fn card(state: MapState, seed: usize, ranks: &[usize], teller: &Teller) -> impl IntoView + use<> {
+    let title = (ranks.len() > 1).then(|| view! { <p><strong>{words::at_one_address(ranks.len())}</strong></p> });
+    let places = ranks.iter().map(|rank| (teller.card)(*rank)).collect_view();
+    let close = move |_| {
+        state.close();
+        page::focus(&id(seed));
+    };
+    view! {
+        <div class="map__card">
+            {title}
+            {places}
+            <button class="button" type="button" on:click=close>{icon(Icon::Cross, "icon--24")}<span>{words::CLOSE}</span></button>
+        </div>
+    }
+}
+
+/// The keys of the list of markers.
+fn on_key(state: MapState, event: &KeyboardEvent) {
+    if event.shift_key() || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
+    let seeds = untrack(|| state.seeds());
+    let Some(last) = seeds.len().checked_sub(1) else { return };
+    let at = seeds.iter().position(|seed| Some(*seed) == state.current.get_untracked()).unwrap_or(0);
+    let to = match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => (at + 1).min(last),
+        "ArrowLeft" | "ArrowUp" => at.saturating_sub(1),
+        "Home" => 0,
+        "End" => last,
+        "PageDown" => (at + 10).min(last),
+        "PageUp" => at.saturating_sub(10),
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    let seed = seeds[to];
+    // What is half outside of the picture comes in.
+    if let (Some(marker), Some((_, size))) = (untrack(|| state.marker(seed)), untrack(|| state.view())) {
+        let (wide, high) = (size.width / 2.0 - 30.0, size.height / 2.0 - 60.0);
+        if marker.x.abs() > wide || marker.y > size.height / 2.0 || marker.y < -high {
+            state.look(|view, _| view.moved(-marker.x, -marker.y));
+        }
+    }
+    state.current.set(Some(seed));
+    page::focus(&id(seed));
+}

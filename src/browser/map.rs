@@ -1,0 +1,82 @@
+//! What a map needs of a browser: how large it is, a frame at a time, and to move a layer without drawing it again.
+
+/// Calls back with width and height in CSS pixels, now and whenever they change.
+#[cfg(target_arch = "wasm32")]
+pub fn watch_size(selector: &str, then: impl Fn(f64, f64) + 'static) {
+    use wasm_bindgen::{JsCast, closure::Closure};
+    let Some(element) = element(selector) else { return };
+    let observed = element.clone();
+    let changed = Closure::<dyn Fn()>::new(move || {
+        let size = observed.get_bounding_client_rect();
+        if size.width() > 0.0 && size.height() > 0.0 {
+            then(size.width(), size.height());
+        }
+    });
+    if let Ok(observer) = web_sys::ResizeObserver::new(changed.into_js_value().unchecked_ref()) {
+        observer.observe(&element);
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn watch_size(_selector: &str, _then: impl Fn(f64, f64) + 'static) {}
+
+/// A position of the window, from the middle of an element.
+#[cfg(target_arch = "wasm32")]
+pub fn from_middle(selector: &str, x: i32, y: i32) -> (f64, f64) {
+    element(selector).map_or((0.0, 0.0), |element| {
+        let area = element.get_bounding_client_rect();
+        let (x, y) = (f64::from(x), f64::from(y));
+        (x - area.left() - area.width() / 2.0, y - area.top() - area.height() / 2.0)
+    })
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn from_middle(_selector: &str, _x: i32, _y: i32) -> (f64, f64) {
+    (0.0, 0.0)
+}
+
+/// Calls back before the next frame is painted.
+#[cfg(target_arch = "wasm32")]
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    use wasm_bindgen::{JsCast, closure::Closure};
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(Closure::once_into_js(then).unchecked_ref());
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn next_frame(_then: impl FnOnce() + 'static) {}
+
+/// Moves and scales every layer of that class around its middle; an empty text puts them back.
+#[cfg(target_arch = "wasm32")]
+pub fn transform(selector: &str, text: &str) {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(layers) = document.and_then(|document| document.query_selector_all(selector).ok()) else { return };
+    for index in 0..layers.length() {
+        let layer = layers.item(index).and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(layer) = layer {
+            let _ = layer.style().set_property("transform", text);
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn transform(_selector: &str, _text: &str) {}
+
+/// Opens a dialog over everything else.
+#[cfg(target_arch = "wasm32")]
+pub fn show_modal(selector: &str) {
+    use wasm_bindgen::JsCast;
+    if let Some(dialog) = element(selector).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn show_modal(_selector: &str) {}
+
+#[cfg(target_arch = "wasm32")]
+fn element(selector: &str) -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.query_selector(selector).ok().flatten()
+}
