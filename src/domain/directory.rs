@@ -8,6 +8,8 @@ use super::{
     geometry::Coordinates,
     moment::Day,
     place::{Place, column},
+    round::{self, Stop},
+    school::{SchoolHoliday, SchoolHolidays},
     search::fold,
 };
 
@@ -69,6 +71,26 @@ impl Directory {
     /// The place of that key.
     pub fn place(&self, key: &str) -> Option<Place<'_>> {
         self.places().find(|place| place.key() == key)
+    }
+
+    /// All stops of all rounds.
+    pub fn stops(&self) -> Vec<Stop> {
+        round::read(&self.columns, |_, _| true)
+    }
+
+    /// Those of the place of that key.
+    pub fn stops_of(&self, place: &str) -> Vec<Stop> {
+        round::read_of(&self.columns, place)
+    }
+
+    /// Those in the commune of that INSEE code.
+    pub fn stops_in(&self, commune: &str) -> Vec<Stop> {
+        round::read(&self.columns, |_, code| code == commune)
+    }
+
+    /// The school holiday that a day is in.
+    pub fn school_holiday(&self, day: Day) -> Option<SchoolHoliday> {
+        SchoolHolidays::read(&self.columns).on(day).cloned()
     }
 
     /// Some of the places are invented.
@@ -159,6 +181,8 @@ pub struct Parts {
     pub communes: Vec<Commune>,
     /// Name of a column of [`column`], and a value for each place.
     pub places: Vec<(&'static str, Vec<String>)>,
+    pub stops: Vec<Stop>,
+    pub school_holidays: SchoolHolidays,
     pub land: String,
     pub credits: Vec<String>,
     /// Of compiled exceptions; `None` when there are no hours.
@@ -185,6 +209,8 @@ impl Parts {
         for (name, values) in &self.places {
             writer.column(name, values);
         }
+        round::write(&self.stops, &mut writer);
+        self.school_holidays.write(&mut writer);
         writer.finish().into_bytes()
     }
 }
@@ -236,6 +262,7 @@ mod tests {
             land: "M0 0h1z".into(),
             credits: vec!["GeoNames, CC BY 4.0".into()],
             last_day: Some(Day::of(2026, 12, 31)),
+            ..Parts::default()
         }
     }
 

@@ -6,6 +6,7 @@ use crate::domain::{
     hours::{Interval, OpenState},
     moment::Day,
     place::Reception,
+    round::{Visit, When},
 };
 
 pub const FIND_HELP: &str = "Trouver de l’aide";
@@ -57,6 +58,10 @@ pub const MAIL: &str = "Écrire";
 pub const WEBSITE: &str = "Voir le site de ce lieu";
 pub const APPOINTMENT: &str = "Prendre rendez-vous en ligne";
 pub const MOVES: &str = "Ce service se déplace\u{a0}: demandez où il est.";
+pub const NEXT_VISITS: &str = "Prochaines venues";
+pub const NO_NEXT_VISIT: &str = "Aucune venue n’est prévue pour l’instant. Téléphonez pour savoir.";
+pub const HOLIDAY_VISIT: &str = "Jour férié\u{a0}: téléphonez avant de venir.";
+pub const SCHOOL_HOLIDAY: &str = "Vacances scolaires\u{a0}: les horaires changent parfois. Téléphonez avant de venir.";
 pub const NO_PUBLIC: &str = "Ce lieu ne reçoit personne sur place\u{a0}: téléphonez ou écrivez.";
 pub const SEE_ALL: &str = "Chercher un autre lieu";
 pub const SOURCE: &str = "D’où vient cette fiche\u{a0}?";
@@ -142,16 +147,66 @@ pub fn day(day: Day) -> String {
     format!("{weekday} {number}{ordinal}\u{a0}{month}")
 }
 
+/// « mardi 1er décembre, le matin, à Feurs »; with its year when that is another than today's.
+pub fn visit(visit: &Visit, today: Day) -> String {
+    let mut said = visit_day(visit, today);
+    // Weekdays begin with plain letters.
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    said
+}
+
+fn visit_day(visit: &Visit, today: Day) -> String {
+    let (year, ..) = visit.day.civil();
+    let said = day(visit.day);
+    let year = if year == today.civil().0 { String::new() } else { format!("\u{a0}{year}") };
+    format!("{said}{year}, {}, {}", when(&visit.stop.when), at_commune(&visit.stop.commune))
+}
+
+/// « Mardi 1er décembre, le matin, à Feurs, place du Marché »
+pub fn visit_at(visit: &Visit, today: Day) -> String {
+    let said = visit_day(visit, today);
+    let spot = if visit.stop.spot.is_empty() { String::new() } else { format!(", {}", visit.stop.spot) };
+    format!("{said}{spot}")
+}
+
+/// « le matin », « de 9 h 30 à 12 h »
+fn when(when: &When) -> String {
+    match when {
+        When::Morning => "le matin".into(),
+        When::Afternoon => "l’après-midi".into(),
+        When::Day => "dans la journée".into(),
+        When::Times(times) => schedule(times),
+    }
+}
+
+/// « à Feurs », « au Chambon-Feugerolles », « aux Salles »
+pub fn at_commune(name: &str) -> String {
+    match (name.strip_prefix("Le "), name.strip_prefix("Les ")) {
+        (Some(rest), _) => format!("au {rest}"),
+        (_, Some(rest)) => format!("aux {rest}"),
+        _ => format!("à {name}"),
+    }
+}
+
 /// What is said of a place now: whether it is open, in a word or two, and what comes next.
-pub fn reception(reception: &Reception) -> (String, Option<String>) {
+pub fn reception(reception: &Reception, today: Day) -> (String, Option<String>) {
     match reception {
-        Reception::Moves => (MOVES.into(), None),
+        Reception::Moves(None) => (MOVES.into(), None),
+        Reception::Moves(Some(next)) => (
+            format!("Prochaine venue\u{a0}: {}", visit(next, today)),
+            next.is_public_holiday().then(|| HOLIDAY_VISIT.into()),
+        ),
         Reception::NoPublic => (NO_PUBLIC.into(), None),
         Reception::AsWritten(text) => {
             ("Horaires à vérifier par téléphone".into(), Some(format!("Indiqués\u{a0}: {text}")))
         }
         Reception::NotKnown => ("Horaires non renseignés".into(), None),
         Reception::Hours(OpenState::Open { until }) => (format!("Ouvert jusqu’à {}", time(*until)), None),
+        Reception::Hours(OpenState::ClosesSoon { minutes, .. }) => {
+            (format!("Ferme dans {minutes}\u{a0}minute{}", if *minutes == 1 { "" } else { "s" }), None)
+        }
         Reception::Hours(OpenState::Closed { next: Some((on, at)) }) => {
             ("Fermé maintenant".into(), Some(format!("{}, {}", day(*on), interval(*at))))
         }
@@ -199,12 +254,57 @@ pub fn offering(service: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, distance, numbers, reception, schedule, time};
+    use super::{at_commune, day, distance, numbers, reception, schedule, time, visit};
     use crate::domain::{
         hours::{Interval, OpenState},
         moment::Day,
         place::Reception,
+        recurrence::{Recurrence, Rule},
+        round::{Stop, Visit, When},
     };
+
+    /// 22 November 2026.
+    const TODAY: Day = Day(20_779);
+
+    fn next_visit(day: Day, when: When) -> Visit {
+        let stop = Stop {
+            key: "bus-feurs".into(),
+            place: "bus".into(),
+            commune_code: "42094".into(),
+            commune: "Feurs".into(),
+            spot: String::new(),
+            when,
+            recurrence: Recurrence { rule: Rule::Weekly(1), except: Vec::new(), last: None },
+        };
+        Visit { day, stop, moved: None }
+    }
+
+    #[test]
+    fn visits_are_said_as_people_say_them() {
+        let times = When::Times(vec![Interval { from: 570, to: 720 }]);
+        for (day, when, said) in [
+            ((2026, 12, 1), When::Morning, "mardi 1er décembre, le matin, à Feurs"),
+            ((2026, 12, 3), times, "jeudi 3 décembre, de 9 h 30 à 12 h, à Feurs"),
+            ((2027, 1, 12), When::Afternoon, "mardi 12 janvier 2027, l’après-midi, à Feurs"),
+            ((2026, 12, 25), When::Day, "vendredi 25 décembre, dans la journée, à Feurs"),
+        ] {
+            let next = next_visit(Day::of(day.0, day.1, day.2), when);
+            assert_eq!(plain(&visit(&next, TODAY)), said);
+            let (first, second) = reception(&Reception::Moves(Some(Box::new(next.clone()))), TODAY);
+            assert_eq!(plain(&first), format!("Prochaine venue : {said}"));
+            assert_eq!(second.is_some(), next.is_public_holiday(), "{said}");
+        }
+        for (name, at) in [
+            ("Feurs", "à Feurs"),
+            ("Le Chambon-Feugerolles", "au Chambon-Feugerolles"),
+            ("Les Salles", "aux Salles"),
+            ("La Fouillouse", "à La Fouillouse"),
+            ("L’Horme", "à L’Horme"),
+            ("Leigneux", "à Leigneux"),
+        ] {
+            assert_eq!(at_commune(name), at);
+        }
+    }
 
     fn plain(text: &str) -> String {
         text.replace('\u{a0}', " ")
@@ -231,10 +331,15 @@ mod tests {
     #[test]
     fn nothing_but_hours_that_are_known_is_ever_called_open() {
         let open = Reception::Hours(OpenState::Open { until: 720 });
-        assert!(reception(&open).0.starts_with("Ouvert"));
+        assert!(reception(&open, TODAY).0.starts_with("Ouvert"));
+        for (minutes, said) in [(20, "Ferme dans 20 minutes"), (1, "Ferme dans 1 minute")] {
+            let soon = Reception::Hours(OpenState::ClosesSoon { until: 720, minutes });
+            assert_eq!(plain(&reception(&soon, TODAY).0), said);
+        }
         let next = (Day::of(2026, 11, 24), Interval { from: 540, to: 720 });
         for other in [
-            Reception::Moves,
+            Reception::Moves(None),
+            Reception::Moves(Some(Box::new(next_visit(Day::of(2026, 12, 1), When::Morning)))),
             Reception::NoPublic,
             Reception::AsWritten("ouvert sur rendez-vous".into()),
             Reception::NotKnown,
@@ -243,7 +348,7 @@ mod tests {
             Reception::Hours(OpenState::PublicHoliday),
             Reception::Hours(OpenState::Unknown),
         ] {
-            assert!(!reception(&other).0.to_lowercase().contains("ouvert"), "{other:?}");
+            assert!(!reception(&other, TODAY).0.to_lowercase().contains("ouvert"), "{other:?}");
         }
     }
 }
