@@ -6,7 +6,7 @@ use crate::domain::{
     hours::{Interval, OpenState},
     moment::Day,
     place::Reception,
-    round::{Visit, When},
+    round::{Stop, Visit, When},
 };
 
 pub const FIND_HELP: &str = "Trouver de l’aide";
@@ -181,6 +181,21 @@ fn when(when: &When) -> String {
     }
 }
 
+/// Of a place that moves, whatever the moment: « Ce service se déplace. Il vient à Feurs et à Maclas. »
+pub fn moves(stops: &[Stop]) -> String {
+    let mut communes: Vec<String> = Vec::new();
+    for commune in stops.iter().map(|stop| at_commune(&stop.commune)) {
+        if !communes.contains(&commune) {
+            communes.push(commune);
+        }
+    }
+    match communes.as_slice() {
+        [] => MOVES.into(),
+        [one] => format!("Ce service se déplace. Il vient {one}."),
+        [others @ .., last] => format!("Ce service se déplace. Il vient {} et {last}.", others.join(", ")),
+    }
+}
+
 /// « à Feurs », « au Chambon-Feugerolles », « aux Salles »
 pub fn at_commune(name: &str) -> String {
     match (name.strip_prefix("Le "), name.strip_prefix("Les ")) {
@@ -254,7 +269,7 @@ pub fn offering(service: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_commune, day, distance, numbers, reception, schedule, time, visit};
+    use super::{MOVES, at_commune, day, distance, moves, numbers, reception, schedule, time, visit};
     use crate::domain::{
         hours::{Interval, OpenState},
         moment::Day,
@@ -304,6 +319,18 @@ mod tests {
         ] {
             assert_eq!(at_commune(name), at);
         }
+        let to = |communes: &[&str]| {
+            let stop = next_visit(TODAY, When::Day).stop;
+            let stops: Vec<Stop> =
+                communes.iter().map(|name| Stop { commune: (*name).into(), ..stop.clone() }).collect();
+            moves(&stops)
+        };
+        assert_eq!(to(&[]), MOVES);
+        assert_eq!(to(&["Feurs", "Feurs"]), "Ce service se déplace. Il vient à Feurs.");
+        assert_eq!(
+            to(&["Feurs", "Le Chambon-Feugerolles", "Maclas"]),
+            "Ce service se déplace. Il vient à Feurs, au Chambon-Feugerolles et à Maclas."
+        );
     }
 
     fn plain(text: &str) -> String {
