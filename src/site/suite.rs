@@ -50,6 +50,8 @@ pub fn test(machine: &Machine) -> Outcome<()> {
                 "places",
                 "--test",
                 "properties",
+                "--test",
+                "rounds",
             ],
         ),
         "",

@@ -13,16 +13,14 @@ use crate::{
             navigation::follow_title,
             reception::reception,
             text::external_link,
+            visits::visits,
         },
         context::{Arrival, link, places},
         paths::Page,
-        wording::places as words,
+        wording::{places as words, rounds},
     },
-    domain::{announcement::Announcements, hours::Hours, place::Place, round::next_visits, slug::Slug},
+    domain::{hours::Hours, place::Place, slug::Slug},
 };
-
-/// How many visits of a round are told.
-const NEXT_VISITS: usize = 5;
 
 pub fn draw(key: &Slug) -> AnyView {
     let key = key.clone();
@@ -115,35 +113,13 @@ fn list(title: &'static str, values: &[&str]) -> Option<impl IntoView + use<>> {
 }
 
 fn hours(place: &Place<'_>) -> AnyView {
-    let moves = place.is_itinerant().then(|| words::moves(&place.stops()));
+    let moves = place.is_itinerant().then(|| rounds::moves(&place.stops()));
     match (place.hours(), place.hours_as_written(), moves) {
         (Some(hours), _, moves) => week(&hours, moves).into_any(),
         (None, Some(text), _) => view! { <p>{text.to_owned()}</p> }.into_any(),
         (None, None, Some(moves)) => view! { <p>{moves}</p> }.into_any(),
         (None, None, None) => view! { <p>{words::HOURS_UNKNOWN}</p> }.into_any(),
     }
-}
-
-/// Where it comes next, for a place that moves and has stops.
-fn visits(place: &Place<'_>) -> Option<impl IntoView + use<>> {
-    let (stops, name) = (place.stops(), place.name().to_owned());
-    let next = move || {
-        let now = now()?;
-        let visits = next_visits(&stops, &name, now, NEXT_VISITS, &Announcements::default());
-        let list = visits
-            .iter()
-            .map(|visit| {
-                let holiday = visit.is_public_holiday().then_some(words::HOLIDAY_VISIT);
-                view! { <li>{words::visit_at(visit, now.day)}{holiday.map(|text| view! { <br/>{text} })}</li> }
-            })
-            .collect_view();
-        Some(if visits.is_empty() {
-            view! { <p>{words::NO_NEXT_VISIT}</p> }.into_any()
-        } else {
-            view! { <div><h3>{words::NEXT_VISITS}</h3><ul class="bullets">{list}</ul></div> }.into_any()
-        })
-    };
-    (place.is_itinerant() && !place.stops().is_empty()).then_some(next)
 }
 
 fn week(hours: &Hours, moves: Option<String>) -> impl IntoView + use<> {

@@ -1,12 +1,12 @@
 //! The wording of the places: « De l'aide près de chez vous ».
 
+use super::rounds;
 use crate::domain::{
     date::{CalendarDate, MONTHS},
     geometry::whole,
     hours::{Interval, OpenState},
     moment::Day,
     place::Reception,
-    round::{Stop, Visit, When},
 };
 
 pub const FIND_HELP: &str = "Trouver de l’aide";
@@ -58,9 +58,6 @@ pub const MAIL: &str = "Écrire";
 pub const WEBSITE: &str = "Voir le site de ce lieu";
 pub const APPOINTMENT: &str = "Prendre rendez-vous en ligne";
 pub const MOVES: &str = "Ce service se déplace\u{a0}: demandez où il est.";
-pub const NEXT_VISITS: &str = "Prochaines venues";
-pub const NO_NEXT_VISIT: &str = "Aucune venue n’est prévue pour l’instant. Téléphonez pour savoir.";
-pub const HOLIDAY_VISIT: &str = "Jour férié\u{a0}: téléphonez avant de venir.";
 pub const SCHOOL_HOLIDAY: &str = "Vacances scolaires\u{a0}: les horaires changent parfois. Téléphonez avant de venir.";
 pub const NO_PUBLIC: &str = "Ce lieu ne reçoit personne sur place\u{a0}: téléphonez ou écrivez.";
 pub const SEE_ALL: &str = "Chercher un autre lieu";
@@ -147,72 +144,13 @@ pub fn day(day: Day) -> String {
     format!("{weekday} {number}{ordinal}\u{a0}{month}")
 }
 
-/// « mardi 1er décembre, le matin, à Feurs »; with its year when that is another than today's.
-pub fn visit(visit: &Visit, today: Day) -> String {
-    let mut said = visit_day(visit, today);
-    // Weekdays begin with plain letters.
-    if let Some(first) = said.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    said
-}
-
-fn visit_day(visit: &Visit, today: Day) -> String {
-    let (year, ..) = visit.day.civil();
-    let said = day(visit.day);
-    let year = if year == today.civil().0 { String::new() } else { format!("\u{a0}{year}") };
-    format!("{said}{year}, {}, {}", when(&visit.stop.when), at_commune(&visit.stop.commune))
-}
-
-/// « Mardi 1er décembre, le matin, à Feurs, place du Marché »
-pub fn visit_at(visit: &Visit, today: Day) -> String {
-    let said = visit_day(visit, today);
-    let spot = if visit.stop.spot.is_empty() { String::new() } else { format!(", {}", visit.stop.spot) };
-    format!("{said}{spot}")
-}
-
-/// « le matin », « de 9 h 30 à 12 h »
-fn when(when: &When) -> String {
-    match when {
-        When::Morning => "le matin".into(),
-        When::Afternoon => "l’après-midi".into(),
-        When::Day => "dans la journée".into(),
-        When::Times(times) => schedule(times),
-    }
-}
-
-/// Of a place that moves, whatever the moment: « Ce service se déplace. Il vient à Feurs et à Maclas. »
-pub fn moves(stops: &[Stop]) -> String {
-    let mut communes: Vec<String> = Vec::new();
-    for commune in stops.iter().map(|stop| at_commune(&stop.commune)) {
-        if !communes.contains(&commune) {
-            communes.push(commune);
-        }
-    }
-    match communes.as_slice() {
-        [] => MOVES.into(),
-        [one] => format!("Ce service se déplace. Il vient {one}."),
-        [others @ .., last] => format!("Ce service se déplace. Il vient {} et {last}.", others.join(", ")),
-    }
-}
-
-/// « à Feurs », « au Chambon-Feugerolles », « aux Salles »
-pub fn at_commune(name: &str) -> String {
-    match (name.strip_prefix("Le "), name.strip_prefix("Les ")) {
-        (Some(rest), _) => format!("au {rest}"),
-        (_, Some(rest)) => format!("aux {rest}"),
-        _ => format!("à {name}"),
-    }
-}
-
 /// What is said of a place now: whether it is open, in a word or two, and what comes next.
 pub fn reception(reception: &Reception, today: Day) -> (String, Option<String>) {
     match reception {
         Reception::Moves(None) => (MOVES.into(), None),
-        Reception::Moves(Some(next)) => (
-            format!("Prochaine venue\u{a0}: {}", visit(next, today)),
-            next.is_public_holiday().then(|| HOLIDAY_VISIT.into()),
-        ),
+        Reception::Moves(Some(next)) => {
+            (rounds::next(next, today), next.is_public_holiday().then(|| rounds::HOLIDAY.into()))
+        }
         Reception::NoPublic => (NO_PUBLIC.into(), None),
         Reception::AsWritten(text) => {
             ("Horaires à vérifier par téléphone".into(), Some(format!("Indiqués\u{a0}: {text}")))
@@ -269,69 +207,15 @@ pub fn offering(service: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOVES, at_commune, day, distance, moves, numbers, reception, schedule, time, visit};
+    use super::{day, distance, numbers, reception, schedule, time};
     use crate::domain::{
         hours::{Interval, OpenState},
         moment::Day,
         place::Reception,
-        recurrence::{Recurrence, Rule},
-        round::{Stop, Visit, When},
     };
 
     /// 22 November 2026.
     const TODAY: Day = Day(20_779);
-
-    fn next_visit(day: Day, when: When) -> Visit {
-        let stop = Stop {
-            key: "bus-feurs".into(),
-            place: "bus".into(),
-            commune_code: "42094".into(),
-            commune: "Feurs".into(),
-            spot: String::new(),
-            when,
-            recurrence: Recurrence { rule: Rule::Weekly(1), except: Vec::new(), last: None },
-        };
-        Visit { day, stop, moved: None }
-    }
-
-    #[test]
-    fn visits_are_said_as_people_say_them() {
-        let times = When::Times(vec![Interval { from: 570, to: 720 }]);
-        for (day, when, said) in [
-            ((2026, 12, 1), When::Morning, "mardi 1er décembre, le matin, à Feurs"),
-            ((2026, 12, 3), times, "jeudi 3 décembre, de 9 h 30 à 12 h, à Feurs"),
-            ((2027, 1, 12), When::Afternoon, "mardi 12 janvier 2027, l’après-midi, à Feurs"),
-            ((2026, 12, 25), When::Day, "vendredi 25 décembre, dans la journée, à Feurs"),
-        ] {
-            let next = next_visit(Day::of(day.0, day.1, day.2), when);
-            assert_eq!(plain(&visit(&next, TODAY)), said);
-            let (first, second) = reception(&Reception::Moves(Some(Box::new(next.clone()))), TODAY);
-            assert_eq!(plain(&first), format!("Prochaine venue : {said}"));
-            assert_eq!(second.is_some(), next.is_public_holiday(), "{said}");
-        }
-        for (name, at) in [
-            ("Feurs", "à Feurs"),
-            ("Le Chambon-Feugerolles", "au Chambon-Feugerolles"),
-            ("Les Salles", "aux Salles"),
-            ("La Fouillouse", "à La Fouillouse"),
-            ("L’Horme", "à L’Horme"),
-            ("Leigneux", "à Leigneux"),
-        ] {
-            assert_eq!(at_commune(name), at);
-        }
-        let to = |communes: &[&str]| {
-            let stop = next_visit(TODAY, When::Day).stop;
-            let stops: Vec<Stop> =
-                communes.iter().map(|name| Stop { commune: (*name).into(), ..stop.clone() }).collect();
-            moves(&stops)
-        };
-        assert_eq!(to(&[]), MOVES);
-        assert_eq!(to(&["Feurs", "Feurs"]), "Ce service se déplace. Il vient à Feurs.");
-        assert_eq!(
-            to(&["Feurs", "Le Chambon-Feugerolles", "Maclas"]),
-            "Ce service se déplace. Il vient à Feurs, au Chambon-Feugerolles et à Maclas."
-        );
-    }
 
     fn plain(text: &str) -> String {
         text.replace('\u{a0}', " ")
@@ -366,7 +250,6 @@ mod tests {
         let next = (Day::of(2026, 11, 24), Interval { from: 540, to: 720 });
         for other in [
             Reception::Moves(None),
-            Reception::Moves(Some(Box::new(next_visit(Day::of(2026, 12, 1), When::Morning)))),
             Reception::NoPublic,
             Reception::AsWritten("ouvert sur rendez-vous".into()),
             Reception::NotKnown,
