@@ -27,7 +27,7 @@ const TERRITORY: &str = "code;nom;codes_postaux;population;latitude;longitude;po
     42094;Feurs;42110;8000;45.74;4.22;exacte;\n42001;Aveize;42330;100;45.60;4.40;exacte;\n\
     42002;Aveize;42330;100;45.61;4.41;exacte;\n";
 const THREE_PLACES: &str = "id,nom,commune,code_postal,code_insee,itinerance,horaires\n\
-    bus,Le Bus,Feurs,42110,42094,Itinérant,\nmairie,Mairie,Feurs,42110,42094,Fixe,\"Mo-Fr 09:00-12:00; SH off\"\n\
+    bus,Le Bus,Feurs,42110,42094,Itinérant,\nmairie,Mairie,Feurs,42110,42094,Fixe,\"Mo-Fr 09:00-12:00; SH 10:00-11:00; Sa,Su off\"\n\
     annexe,Mairie,Aveize,42330,42001,Fixe,Mo-Fr 09:00-12:00\n";
 
 /// A content folder of its own for each test.
@@ -238,7 +238,9 @@ fn school_holidays_are_told_and_hours_that_speak_of_them_wait_for_them() {
     }
     let state = |now| directory.place("mairie").unwrap().opening().at(now);
     assert!(matches!(state(at(2026, 12, 18)), Reception::Hours(OpenState::Open { .. })));
-    assert!(matches!(state(at(2026, 12, 21)), Reception::Hours(OpenState::Closed { next: Some(_) })));
+    assert_eq!(state(at(2026, 12, 21)), Reception::Hours(OpenState::Open { until: 660 }));
+    let early = Moment { day: Day::of(2026, 12, 21), minute: 570 };
+    assert!(matches!(state(early), Reception::Hours(OpenState::Closed { next: Some(_) })));
     assert_eq!(state(at(2027, 3, 1)), Reception::Hours(OpenState::Unknown));
     // Without dates, or with dates that are past, nothing is said of these hours.
     for (file, words) in [
@@ -258,6 +260,6 @@ fn school_holidays_are_told_and_hours_that_speak_of_them_wait_for_them() {
         assert!(told.iter().any(|problem| problem.starts_with(words)), "{told:?}");
         let directory = Directory::from_pack(pack).unwrap();
         let mairie = directory.place("mairie").unwrap();
-        assert_eq!(mairie.opening(), Opening::AsWritten("Mo-Fr 09:00-12:00; SH off".into()));
+        assert_eq!(mairie.opening(), Opening::AsWritten("Mo-Fr 09:00-12:00; SH 10:00-11:00; Sa,Su off".into()));
     }
 }

@@ -226,6 +226,12 @@ mod tests {
         let text = write(&events, "aide.exemple.example", MADE_AT);
         let read = parsed(&text);
         assert_eq!(read.len(), 2);
+        // Readers forgive what is not escaped; some calendars do not.
+        for line in
+            ["\r\nSUMMARY:Bus\\, à Feurs\r\n", "\r\nLOCATION:Place du Marché \\; Feurs\r\n", "chargé \\\\ allumé."]
+        {
+            assert!(text.replace("\r\n ", "").contains(line), "{line}");
+        }
         let ids: Vec<&str> = read.iter().filter_map(|event| event.get_uid()).collect();
         assert_eq!(
             ids,

@@ -69,7 +69,7 @@ pub fn parse(text: &str) -> Result<Rule, Unclear> {
     let words = plain(text);
     let words: Vec<&str> = words.split(' ').collect();
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    if has(&["pair", "pairs", "paire", "paires", "impair", "impairs", "impaire", "impaires"]) {
+    if has(&["paire", "paires", "impaire", "impaires"]) {
         return Err(Unclear::Parity);
     }
     if let Some(days) = days(text) {
