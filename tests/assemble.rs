@@ -70,6 +70,8 @@ fn page(out: &Path, name: &str) -> String {
     fs::read_to_string(out.join(name)).unwrap()
 }
 
+const WORKSHOPS: &str = "date;heure;titre;lieu;commune\n14/01/2030;14h;EXEMPLE : la souris;Salle;Feurs\n";
+
 #[test]
 fn the_same_twice_gives_the_same_bytes() {
     let assembly = setting("twice", "/");
@@ -184,15 +186,21 @@ fn a_public_address_is_named_on_every_page_but_the_not_found_one() {
 #[test]
 fn the_service_worker_must_have_every_asset_and_may_keep_every_page() {
     let assembly = setting("worker", "/aide/");
+    let announcements = "lieu;date;quoi;mot\r\n";
+    fs::write(assembly.public.join("annonces.csv"), announcements).unwrap();
+    fs::write(assembly.public.join("ateliers.csv"), WORKSHOPS).unwrap();
     assemble(&assembly).unwrap();
     let worker = page(&assembly.out, "sw.js");
     assert!(!worker.contains("__"), "{worker}");
+    assert_eq!(page(&assembly.out, "annonces.csv"), announcements, "as it is");
+    assert_eq!(page(&assembly.out, "ateliers.csv"), WORKSHOPS);
     let (core, pages) = worker.split_once("CORE").unwrap().1.split_once("PAGES").unwrap();
     for name in all(&assembly.out).keys() {
         let address = format!("\"/aide/{}\"", name.trim_end_matches("index.html"));
         let listed = (core.contains(&address), pages.contains(&address));
         let wanted = match name.as_str() {
-            "sw.js" | "manifeste.json" | "404.html" | "robots.txt" => (false, false),
+            // What is announced today comes from the network.
+            "sw.js" | "manifeste.json" | "404.html" | "robots.txt" | "annonces.csv" | "ateliers.csv" => (false, false),
             // Short addresses are drawn from the packs.
             name if name.starts_with("g/") => (false, false),
             name if name.ends_with("index.html") => (false, true),
@@ -234,4 +242,8 @@ fn a_demonstration_gets_no_public_address_unless_it_is_wanted() {
     assemble(&assembly).unwrap();
     assert!(!page(&assembly.out, "index.html").contains("noindex"));
     assert!(!assembly.out.join("robots.txt").exists());
+    // A workshop that nobody holds.
+    fs::write(assembly.public.join("ateliers.csv"), WORKSHOPS).unwrap();
+    let failure = assemble(&assembly).unwrap_err();
+    assert!(failure.what.contains("un atelier d’exemple"), "{failure}");
 }

@@ -8,11 +8,16 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use chrono::NaiveDate;
 use coup_de_pouce::{
     domain::{
+        announcement::Announcements,
         date::CalendarDate,
         directory::{Directory, Parts},
         hours::Interval,
-        moment::Day,
+        moment::{Day, Moment},
         place::column,
+        recurrence::{MOST_WEEKS, Recurrence, Rule},
+        round::When,
+        workshop,
+        written::Period,
     },
     site::places::{
         hours::Compiler,
@@ -162,4 +167,64 @@ fn compiled_hours_are_those_of_the_crate_on_every_real_text() {
 fn day_of(date: NaiveDate) -> Day {
     let days = date.signed_duration_since(NaiveDate::from_ymd_opt(1970, 1, 1).unwrap()).num_days();
     Day(i32::try_from(days).unwrap())
+}
+
+fn a_day() -> impl Strategy<Value = Day> {
+    (-25_000..84_000_i32).prop_map(Day)
+}
+
+fn recurrence() -> impl Strategy<Value = Recurrence> {
+    let rule = prop_oneof![
+        (0..7_usize).prop_map(Rule::Weekly),
+        (prop::collection::btree_set(0..6_u8, 1..4), 0..7_usize)
+            .prop_map(|(nths, weekday)| Rule::Monthly { nths: nths.into_iter().collect(), weekday }),
+        prop::collection::btree_set(20_000..22_000_i32, 1..12)
+            .prop_map(|days| Rule::Days(days.into_iter().map(Day).collect())),
+        (1..=MOST_WEEKS, a_day()).prop_map(|(every, from)| Rule::Weeks { every, from }),
+    ];
+    let period = (a_day(), 0..400).prop_map(|(first, length)| Period { first, last: first.plus(length) });
+    let last = prop::option::of(20_000..22_000_i32);
+    (rule, prop::collection::vec(period, 0..4), last).prop_map(|(rule, except, last)| Recurrence {
+        rule,
+        except,
+        last: last.map(Day),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Days of a round are what they were before they went through a pack, and in the order of time.
+    #[test]
+    fn days_that_come_again_are_read_back(recurrence in recurrence(), from in 20_000..22_000_i32, minute in 0..1_440_u16, ends in 1..=1_440_u16) {
+        prop_assert_eq!(Recurrence::from_text(&recurrence.to_text()), Some(recurrence.clone()));
+        let now = Moment { day: Day(from), minute };
+        let next: Vec<Day> = recurrence.next_days(now, ends).take(5).collect();
+        prop_assert!(next.windows(2).all(|pair| pair[0] < pair[1]));
+        for day in &next {
+            prop_assert!(recurrence.falls_on(*day) && (*day > now.day || minute < ends));
+            prop_assert!(!recurrence.except.iter().any(|period| period.holds(*day)));
+            prop_assert!(recurrence.last.is_none_or(|last| *day <= last));
+            if let Rule::Weeks { every, from } = &recurrence.rule {
+                prop_assert!(day.weekday() == from.weekday() && (day.0 - from.0) / 7 % i32::from(*every) == 0);
+            }
+        }
+        // None was passed over.
+        let end = next.last().map_or(now.day.plus(60), |last| *last);
+        let count = (now.day.0..=end.0).map(Day).filter(|day| recurrence.falls_on(*day) && (*day > now.day || minute < ends));
+        prop_assert_eq!(count.take(5).count(), next.iter().filter(|day| **day <= end).count());
+    }
+
+    /// Any text: an answer, never a panic.
+    #[test]
+    fn any_text_of_a_pack_or_a_table_is_answered(text in "[hmjs<:. \\-0-9]{0,40}|\\PC{0,80}", lines in "[a-zé0-9;,\"/ \n\t]{0,200}") {
+        let _ = Recurrence::from_text(&text);
+        let _ = When::parse(&text);
+        let _ = Announcements::parse(&format!("lieu;date;quoi\n{text}\n{lines}"));
+        let _ = workshop::parse(&format!("date,heure,titre,lieu\n{lines}"));
+        if let Ok((announcements, bad)) = Announcements::parse(&format!("lieu;date;quoi;mot\nb;12/01/2027;fermé;\n{lines}")) {
+            let said = lines.lines().count() + 1;
+            prop_assert!((1..=said).contains(&(announcements.iter().count() + bad.len())), "no line is lost or told twice");
+        }
+    }
 }

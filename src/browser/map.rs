@@ -47,6 +47,15 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn next_frame(_then: impl FnOnce() + 'static) {}
 
+/// Calls back after so many milliseconds.
+#[cfg(target_arch = "wasm32")]
+pub fn later(milliseconds: u32, then: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(milliseconds, then).forget();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn later(_milliseconds: u32, _then: impl FnOnce() + 'static) {}
+
 /// Moves and scales every layer of that class around its middle; an empty text puts them back.
 #[cfg(target_arch = "wasm32")]
 pub fn transform(selector: &str, text: &str) {

@@ -8,6 +8,8 @@ use super::{
     geometry::{Coordinates, GRID, Ground},
     moment::Day,
     place::{Place, column},
+    round::{self, Stop},
+    school::{SchoolHoliday, SchoolHolidays},
     search::fold,
 };
 
@@ -82,6 +84,26 @@ impl Directory {
     /// The place of that key.
     pub fn place(&self, key: &str) -> Option<Place<'_>> {
         self.places().find(|place| place.key() == key)
+    }
+
+    /// All stops of all rounds.
+    pub fn stops(&self) -> Vec<Stop> {
+        round::read(&self.columns, |_, _| true)
+    }
+
+    /// Those of the place of that key.
+    pub fn stops_of(&self, place: &str) -> Vec<Stop> {
+        round::read_of(&self.columns, place)
+    }
+
+    /// Those in the commune of that INSEE code.
+    pub fn stops_in(&self, commune: &str) -> Vec<Stop> {
+        round::read(&self.columns, |_, code| code == commune)
+    }
+
+    /// The school holiday that a day is in.
+    pub fn school_holiday(&self, day: Day) -> Option<SchoolHoliday> {
+        SchoolHolidays::read(&self.columns).on(day).cloned()
     }
 
     /// Some of the places are invented.
@@ -206,6 +228,8 @@ pub struct Parts {
     pub places: Vec<(&'static str, Vec<String>)>,
     /// For each commune, see [`Directory::label_zoom`].
     pub labels: Vec<Option<u8>>,
+    pub stops: Vec<Stop>,
+    pub school_holidays: SchoolHolidays,
     pub land: String,
     pub borders: String,
     pub is_exact: bool,
@@ -245,6 +269,8 @@ impl Parts {
         for (name, values) in &self.places {
             writer.column(name, values);
         }
+        round::write(&self.stops, &mut writer);
+        self.school_holidays.write(&mut writer);
         writer.finish().into_bytes()
     }
 }
@@ -301,6 +327,7 @@ mod tests {
             beyond: vec![("Lyon".into(), Coordinates::new(45.76, 4.84).unwrap_or_else(|e| panic!("{e:?}")))],
             credits: vec!["GeoNames, CC BY 4.0".into()],
             last_day: Some(Day::of(2026, 12, 31)),
+            ..Parts::default()
         }
     }
 

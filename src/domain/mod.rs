@@ -2,6 +2,8 @@
 //! clock, no browser and no file here.
 
 pub mod address;
+pub mod announcement;
+pub mod calendar;
 pub mod columns;
 pub mod commune;
 pub mod content;
@@ -15,12 +17,18 @@ pub mod map;
 pub mod moment;
 pub mod person;
 pub mod place;
+pub mod recurrence;
 pub mod reversibility;
+pub mod round;
+pub mod school;
 pub mod screen;
 pub mod search;
 pub mod slug;
 pub mod speech;
+pub mod table;
 pub mod territory;
 pub mod text;
 pub mod theme;
 pub mod vocabulary;
+pub mod workshop;
+pub mod written;

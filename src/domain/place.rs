@@ -1,11 +1,14 @@
 //! A place where somebody helps: one row of the directory, read field by field when a page asks for it.
 
 use super::{
+    announcement::Announcements,
     columns::Columns,
     date::CalendarDate,
     geometry::Coordinates,
     hours::{Hours, OpenState},
     moment::{Day, Moment},
+    round::{self, Stop, Visit},
+    school::SchoolHolidays,
     territory::Phone,
 };
 
@@ -54,8 +57,8 @@ pub const ITINERANT: &str = "Itinérant";
 /// Whether somebody can be met at a place, as far as its row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reception {
-    /// It moves, and its stops are not known: never « open ».
-    Moves,
+    /// It moves: never « open ». Where it comes next, if its stops are known.
+    Moves(Option<Box<Visit>>),
     /// One cannot go there.
     NoPublic,
     /// By its opening hours, at the moment that was asked about.
@@ -65,10 +68,11 @@ pub enum Reception {
     NotKnown,
 }
 
-/// What a place's row says about meeting somebody there, whatever the moment.
+/// What is said of meeting somebody at a place, whatever the moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opening {
-    Moves,
+    /// With its stops, as far as they are known.
+    Moves(Vec<Stop>),
     NoPublic,
     Hours(Hours),
     AsWritten(String),
@@ -77,13 +81,35 @@ pub enum Opening {
 
 impl Opening {
     pub fn at(&self, now: Moment) -> Reception {
+        self.announced(now, ["", ""], &Announcements::default())
+    }
+
+    /// With what is announced of the place, by its key or its name: on such a day it is not open, at its own address at
+    /// least, and whoever shows it shows the announcement.
+    pub fn announced(&self, now: Moment, names: [&str; 2], announcements: &Announcements) -> Reception {
         match self {
-            Self::Moves => Reception::Moves,
+            Self::Moves(stops) => {
+                let next = round::next_visits(stops, names[1], now, 1, announcements).into_iter().next();
+                Reception::Moves(next.map(Box::new))
+            }
             Self::NoPublic => Reception::NoPublic,
-            Self::Hours(hours) => Reception::Hours(hours.state_at(now)),
+            Self::Hours(hours) => {
+                Reception::Hours(hours.state_unless(now, &|day| announcements.about(&names, day).is_some()))
+            }
             Self::AsWritten(text) => Reception::AsWritten(text.clone()),
             Self::NotKnown => Reception::NotKnown,
         }
+    }
+
+    /// The day on which one would go there is in a school holiday, of which the hours do not speak.
+    pub fn may_change(&self, reception: &Reception, now: Moment, school: &SchoolHolidays) -> bool {
+        let Self::Hours(hours) = self else { return false };
+        let day = match reception {
+            Reception::Hours(OpenState::Open { .. } | OpenState::ClosesSoon { .. }) => now.day,
+            Reception::Hours(OpenState::Closed { next: Some((day, _)) }) => *day,
+            _ => return false,
+        };
+        !hours.knows_school_holidays() && school.on(day).is_some()
     }
 }
 
@@ -221,6 +247,16 @@ impl<'d> Place<'d> {
         self.list(column::SUPPORT)
     }
 
+    /// Where it comes, for a place that moves.
+    pub fn stops(&self) -> Vec<Stop> {
+        round::read_of(self.columns, self.key())
+    }
+
+    /// Those of its territory.
+    pub fn school_holidays(&self) -> SchoolHolidays {
+        SchoolHolidays::read(self.columns)
+    }
+
     /// It moves: hours without stops do not say where it is.
     pub fn is_itinerant(&self) -> bool {
         self.list(column::ITINERANCY).contains(&ITINERANT)
@@ -235,14 +271,20 @@ impl<'d> Place<'d> {
         self.services().contains(&service)
     }
 
-    /// One can phone, write, or go there at hours that are known.
+    /// One can phone, write, or go there at hours or on days that are known.
     pub fn is_reachable(&self) -> bool {
-        self.phone().is_some() || !self.mails().is_empty() || matches!(self.opening(), Opening::Hours(_))
+        self.phone().is_some()
+            || !self.mails().is_empty()
+            || match self.opening() {
+                Opening::Hours(_) => true,
+                Opening::Moves(stops) => !stops.is_empty(),
+                _ => false,
+            }
     }
 
     pub fn opening(&self) -> Opening {
         match (self.hours(), self.hours_as_written()) {
-            _ if self.is_itinerant() => Opening::Moves,
+            _ if self.is_itinerant() => Opening::Moves(self.stops()),
             _ if !self.receives_public() => Opening::NoPublic,
             (Some(hours), _) => Opening::Hours(hours),
             (None, Some(text)) => Opening::AsWritten(text.to_owned()),

@@ -13,7 +13,10 @@ use sha2::{Digest, Sha256};
 use super::{
     content::load_for,
     failure::{Failure, Outcome},
-    places::{self, Sources},
+    places::{
+        self, Sources,
+        notices::{self, ANNOUNCEMENTS, WORKSHOPS},
+    },
     problem::{Problem, Severity},
     qr_code,
     render::{self, Asset, Document, Shown},
@@ -39,12 +42,15 @@ const FONT_IN_STYLE: &str = "polices/atkinson-hyperlegible-next.woff2";
 const ASSETS: &str = "assets";
 /// What a page that is not kept is drawn in, without network.
 const SHELL: &str = "coquille.html";
-/// Folders of `public/` that visitors get as they are.
 /// Beside the page of a short address: the code to scan that leads to it.
 const CODE: &str = "code.svg";
 /// Short addresses are not kept for use without network: they are drawn from the packs.
 const SHORT: &str = "g/";
+/// Folders of `public/` that visitors get as they are.
 const SERVED_AS_IS: [&str; 1] = ["icones"];
+/// Files of `public/` that visitors get as they are, and that the service worker does not keep: what is announced today is
+/// asked for from the network first.
+const FRESH: [&str; 2] = [ANNOUNCEMENTS, WORKSHOPS];
 
 /// What to assemble, and where.
 #[derive(Debug, Clone)]
@@ -87,7 +93,7 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
     let shown = Shown { content: Arc::new(content), directory: Arc::new(directory), readings };
     let content = &shown.content;
     if assembly.url.is_some() && !assembly.demonstration {
-        no_examples(&shown)?;
+        no_examples(&shown, &assembly.public)?;
     }
     let mut site = Files::default();
     let document = document(assembly, &base, content, pack, &mut site)?;
@@ -107,6 +113,12 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
     }
     for folder in SERVED_AS_IS {
         site.add_folder(&assembly.public.join(folder), folder)?;
+    }
+    for name in FRESH {
+        let path = assembly.public.join(name);
+        if path.is_file() {
+            site.add(name.into(), fs::read(&path).map_err(|error| Failure::file(&path, &error))?);
+        }
     }
     site.add(SHELL.into(), render::shell(&document).into_bytes());
     site.add(render::MANIFEST.into(), manifest(&document, &site));
@@ -137,7 +149,7 @@ pub fn base_of(path: &str) -> Outcome<String> {
 }
 
 /// A public address is for real numbers and real places.
-fn no_examples(shown: &Shown) -> Outcome<()> {
+fn no_examples(shown: &Shown, public: &Path) -> Outcome<()> {
     if shown.content.territory.demonstration {
         return Err(Failure::new(
             "ce site montre encore un numéro d’exemple (territoire.toml dit demonstration = true)",
@@ -148,6 +160,12 @@ fn no_examples(shown: &Shown) -> Outcome<()> {
         return Err(Failure::new(
             "ce site montre encore des lieux inventés",
             "importez les vrais : cargo site import FICHIER ; ou ajoutez --demonstration pour montrer un essai",
+        ));
+    }
+    if notices::has_examples(public) {
+        return Err(Failure::new(
+            format!("{WORKSHOPS} montre encore un atelier d’exemple"),
+            "retirez les lignes dont le titre commence par EXEMPLE ; ou ajoutez --demonstration pour montrer un essai",
         ));
     }
     Ok(())

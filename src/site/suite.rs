@@ -52,6 +52,8 @@ pub fn test(machine: &Machine) -> Outcome<()> {
                 "properties",
                 "--test",
                 "territory",
+                "--test",
+                "rounds",
             ],
         ),
         "",

@@ -19,3 +19,4 @@ pub mod steps;
 pub mod still_life;
 pub mod text;
 pub mod themes;
+pub mod visits;

@@ -14,22 +14,23 @@ use crate::{
 /// The state of a place, followed as time goes by.
 pub fn reception(place: &Place<'_>) -> impl IntoView + use<> {
     let opening = place.opening();
+    let school = place.school_holidays();
     move || {
-        let reception = opening.at(now()?);
+        let now = now()?;
+        let reception = opening.at(now);
+        let may_change = opening.may_change(&reception, now, &school);
+        let is_open = matches!(reception, Reception::Hours(OpenState::Open { .. } | OpenState::ClosesSoon { .. }));
         let dot = match reception {
-            Reception::Hours(OpenState::Open { .. }) => Some("reception__dot reception__dot--open"),
+            Reception::Hours(_) if is_open => Some("reception__dot reception__dot--open"),
             Reception::Hours(OpenState::Closed { .. }) => Some("reception__dot"),
             _ => None,
         };
-        let class = if matches!(reception, Reception::Hours(OpenState::Open { .. })) {
-            "reception reception--open"
-        } else {
-            "reception"
-        };
-        let (state, next) = words::reception(&reception);
+        let class = if is_open { "reception reception--open" } else { "reception" };
+        let (state, next) = words::reception(&reception, now.day);
         Some(view! {
             <p class=class>{dot.map(|class| view! { <span class=class aria-hidden="true"></span> })}<strong>{state}</strong></p>
             {next.map(|next| view! { <p class="reception__next">{next}</p> })}
+            {may_change.then(|| view! { <p class="reception__next">{words::SCHOOL_HOLIDAY}</p> })}
         })
     }
 }

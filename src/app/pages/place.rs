@@ -13,10 +13,11 @@ use crate::{
             navigation::follow_title,
             reception::reception,
             text::external_link,
+            visits::visits,
         },
         context::{Arrival, link, places},
         paths::Page,
-        wording::places as words,
+        wording::{places as words, rounds},
     },
     domain::{hours::Hours, place::Place, slug::Slug},
 };
@@ -55,6 +56,7 @@ fn whole(place: &Place<'_>) -> AnyView {
             <section>
                 <h2>{words::HOURS}</h2>
                 {hours(place)}
+                {visits(place)}
             </section>
         </div>
         <section class="place-page__facts">
@@ -111,14 +113,16 @@ fn list(title: &'static str, values: &[&str]) -> Option<impl IntoView + use<>> {
 }
 
 fn hours(place: &Place<'_>) -> AnyView {
-    match (place.hours(), place.hours_as_written()) {
-        (Some(hours), _) => week(&hours, place.is_itinerant()).into_any(),
-        (None, Some(text)) => view! { <p>{text.to_owned()}</p> }.into_any(),
-        (None, None) => view! { <p>{words::HOURS_UNKNOWN}</p> }.into_any(),
+    let moves = place.is_itinerant().then(|| rounds::moves(&place.stops()));
+    match (place.hours(), place.hours_as_written(), moves) {
+        (Some(hours), _, moves) => week(&hours, moves).into_any(),
+        (None, Some(text), _) => view! { <p>{text.to_owned()}</p> }.into_any(),
+        (None, None, Some(moves)) => view! { <p>{moves}</p> }.into_any(),
+        (None, None, None) => view! { <p>{words::HOURS_UNKNOWN}</p> }.into_any(),
     }
 }
 
-fn week(hours: &Hours, moves: bool) -> impl IntoView + use<> {
+fn week(hours: &Hours, moves: Option<String>) -> impl IntoView + use<> {
     let days = words::WEEKDAYS
         .iter()
         .zip(hours.week())
@@ -129,7 +133,7 @@ fn week(hours: &Hours, moves: bool) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        {moves.then(|| view! { <p>{words::MOVES}</p> })}
+        {moves.map(|moves| view! { <p>{moves}</p> })}
         <table class="week"><tbody>{days}</tbody></table>
         {hours.has_exceptions().then(|| view! { <p class="small">{words::EXCEPTIONS}</p> })}
         <p class="small">{words::HOLIDAYS}</p>

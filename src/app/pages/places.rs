@@ -283,7 +283,7 @@ fn teller(found: Memo<Option<Arc<Found>>>) -> Teller {
     let name = move |rank: usize| {
         let found = found.get()?;
         let (place, kilometres) = found.place(rank)?;
-        let state = now().map(|now| words::reception(&place.opening().at(now)).0).unwrap_or_default();
+        let state = now().map(|now| words::reception(&place.opening().at(now), now.day).0).unwrap_or_default();
         Some(words::pin(place.name(), &state, kilometres))
     };
     let around = move |rank: usize| {

@@ -4,6 +4,7 @@
 pub mod help;
 pub mod map;
 pub mod places;
+pub mod rounds;
 pub mod sharing;
 pub mod speech;
 

@@ -1,5 +1,6 @@
 //! The wording of the places: « De l'aide près de chez vous ».
 
+use super::rounds;
 use crate::domain::{
     date::{CalendarDate, MONTHS},
     geometry::whole,
@@ -52,6 +53,7 @@ pub const MAIL: &str = "Écrire";
 pub const WEBSITE: &str = "Voir le site de ce lieu";
 pub const APPOINTMENT: &str = "Prendre rendez-vous en ligne";
 pub const MOVES: &str = "Ce service se déplace\u{a0}: demandez où il est.";
+pub const SCHOOL_HOLIDAY: &str = "Vacances scolaires\u{a0}: les horaires changent parfois. Téléphonez avant de venir.";
 pub const NO_PUBLIC: &str = "Ce lieu ne reçoit personne sur place\u{a0}: téléphonez ou écrivez.";
 pub const SEE_ALL: &str = "Chercher un autre lieu";
 pub const SOURCE: &str = "D’où vient cette fiche\u{a0}?";
@@ -137,15 +139,21 @@ pub fn day(day: Day) -> String {
 }
 
 /// What is said of a place now: whether it is open, in a word or two, and what comes next.
-pub fn reception(reception: &Reception) -> (String, Option<String>) {
+pub fn reception(reception: &Reception, today: Day) -> (String, Option<String>) {
     match reception {
-        Reception::Moves => (MOVES.into(), None),
+        Reception::Moves(None) => (MOVES.into(), None),
+        Reception::Moves(Some(next)) => {
+            (rounds::next(next, today), next.is_public_holiday().then(|| rounds::HOLIDAY.into()))
+        }
         Reception::NoPublic => (NO_PUBLIC.into(), None),
         Reception::AsWritten(text) => {
             ("Horaires à vérifier par téléphone".into(), Some(format!("Indiqués\u{a0}: {text}")))
         }
         Reception::NotKnown => ("Horaires non renseignés".into(), None),
         Reception::Hours(OpenState::Open { until }) => (format!("Ouvert jusqu’à {}", time(*until)), None),
+        Reception::Hours(OpenState::ClosesSoon { minutes, .. }) => {
+            (format!("Ferme dans {minutes}\u{a0}minute{}", if *minutes == 1 { "" } else { "s" }), None)
+        }
         Reception::Hours(OpenState::Closed { next: Some((on, at)) }) => {
             ("Fermé maintenant".into(), Some(format!("{}, {}", day(*on), interval(*at))))
         }
@@ -207,6 +215,9 @@ mod tests {
         place::Reception,
     };
 
+    /// 22 November 2026.
+    const TODAY: Day = Day(20_779);
+
     fn plain(text: &str) -> String {
         text.replace('\u{a0}', " ")
     }
@@ -230,10 +241,14 @@ mod tests {
     #[test]
     fn nothing_but_hours_that_are_known_is_ever_called_open() {
         let open = Reception::Hours(OpenState::Open { until: 720 });
-        assert!(reception(&open).0.starts_with("Ouvert"));
+        assert!(reception(&open, TODAY).0.starts_with("Ouvert"));
+        for (minutes, said) in [(20, "Ferme dans 20 minutes"), (1, "Ferme dans 1 minute")] {
+            let soon = Reception::Hours(OpenState::ClosesSoon { until: 720, minutes });
+            assert_eq!(plain(&reception(&soon, TODAY).0), said);
+        }
         let next = (Day::of(2026, 11, 24), Interval { from: 540, to: 720 });
         for other in [
-            Reception::Moves,
+            Reception::Moves(None),
             Reception::NoPublic,
             Reception::AsWritten("ouvert sur rendez-vous".into()),
             Reception::NotKnown,
@@ -242,7 +257,7 @@ mod tests {
             Reception::Hours(OpenState::PublicHoliday),
             Reception::Hours(OpenState::Unknown),
         ] {
-            assert!(!reception(&other).0.to_lowercase().contains("ouvert"), "{other:?}");
+            assert!(!reception(&other, TODAY).0.to_lowercase().contains("ouvert"), "{other:?}");
         }
     }
 }

@@ -109,6 +109,7 @@ impl Gesture {
 mod tests {
     use super::{Gesture, Pointer, Shift};
 
+    #[allow(clippy::unnecessary_wraps, reason = "what the methods give")]
     fn shift(x: f64, y: f64, times: f64) -> Option<Shift> {
         Some(Shift { x, y, times })
     }

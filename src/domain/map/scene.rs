@@ -388,7 +388,7 @@ mod tests {
         let close = names(scene(&[], None, near()));
         assert_eq!(close.len(), 2, "the village is named, what never has room is not: {close:?}");
         // A marker whose tip is to the south-east covers the village's name; one to the south puts the own name above.
-        let covered = names(scene(&[(34_700.0, 31_400.0), (30_000.0, 31_300.0)], None, near()));
+        let covered = names(scene(&[(34_700.0, 31_400.0), (30_000.0, 31_600.0)], None, near()));
         assert_eq!(covered, [("Commune 1".to_owned(), NameSize::Here, true)]);
     }
 

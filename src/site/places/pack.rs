@@ -9,11 +9,14 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    hours::{Compiler, HORIZON},
+    hours::{Compiler, HORIZON, speaks_of_school_holidays},
     import,
+    known::{Places, known},
+    notices,
     personal::Keep,
-    phone,
+    phone, rounds,
     row::Row,
+    school,
 };
 use crate::{
     app::paths::ALL_PLACES,
@@ -25,6 +28,7 @@ use crate::{
         hours::Hours,
         moment::Day,
         place::column,
+        school::SchoolHolidays,
         slug::Slug,
     },
     site::{
@@ -42,9 +46,11 @@ const LONGEST_KEY: usize = 16;
 /// Where the places of a site come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sources {
-    /// Holds `territoire/communes-*.csv`, `territoire/contours-*.txt` and `lieux/*.csv`.
+    /// Holds `territoire/communes-*.csv`, `territoire/contours-*.txt` and `lieux/*.csv`, and may hold
+    /// `territoire/vacances.csv`, `tournees.csv`, `annonces.csv` and `ateliers.csv`.
     pub public: PathBuf,
-    /// Imported places and a prepared territory, in the place of those of `public`, when there are any.
+    /// Imported places and a prepared territory, in the place of those of `public`, when there are any; and their own
+    /// `tournees.csv`.
     pub local: Option<PathBuf>,
 }
 
@@ -76,16 +82,32 @@ const AS_THEY_ARE: [&str; 20] = [
 pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
     let mut problems = Vec::new();
     let territory = sources.territory();
-    let (communes, credits) = communes(&territory, &mut problems);
+    let (communes, mut credits) = communes(&territory, &mut problems);
+    let (school, owed) = school::load(&territory, today.into(), &mut problems);
+    credits.extend(owed);
     let imported = sources.local.as_ref().map(|local| local.join("lieux.csv")).filter(|file| file.is_file());
     let is_imported = imported.is_some();
-    let files = imported.map_or_else(|| places_files(&sources.public.join("lieux")), |file| vec![file]);
+    let own = places_files(&sources.public.join("lieux"));
+    let files = imported.map_or_else(|| own.clone(), |file| vec![file]);
     let mut rows = Vec::new();
     for file in files {
         // What was imported was accepted then; a mobile in the site's own file is told.
         let keep = if is_imported { Keep::All } else { Keep::None };
-        rows.extend(places(&file, keep, today, &mut problems));
+        let read = places(&file, keep, today, &mut problems);
+        if school == SchoolHolidays::default() {
+            problems.extend(read.iter().filter_map(|row| without_school_holidays(&file, row)));
+        }
+        rows.extend(read);
     }
+    let keys = keys(&rows);
+    let mut named = Places { shown: known(&rows, &keys), replaced: Vec::new() };
+    if is_imported {
+        let replaced: Vec<Row> = own.iter().flat_map(|file| places(file, Keep::None, today, &mut Vec::new())).collect();
+        named.replaced = known(&replaced, &self::keys(&replaced));
+    }
+    let context = rounds::Context { places: &named, communes: &communes, today: today.into() };
+    let stops = rounds::load(sources, context, &mut problems);
+    notices::check(&sources.public, &named, &stops, &mut problems);
     let outline = outline(&territory, &mut problems);
     let is_exact = outline.is_some();
     let corner = corner(&communes);
@@ -100,10 +122,23 @@ pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
         land: outline.edge,
         borders: outline.borders,
         is_exact,
+        stops,
         credits,
-        ..parts(&rows, today.into())
+        ..parts(&rows, keys, today.into(), school)
     };
     (parts.to_pack(), problems)
+}
+
+fn without_school_holidays(file: &Path, row: &Row) -> Option<Problem> {
+    speaks_of_school_holidays(row.get("horaires")).then(|| {
+        Problem::warning(
+            &named(file),
+            row.origin.line,
+            "ces horaires changent pendant les vacances scolaires, dont les dates manquent",
+            "la page les recopie sans dire « ouvert »",
+            "ajoutez territoire/vacances.csv (debut;fin;nom)",
+        )
+    })
 }
 
 impl Sources {
@@ -138,8 +173,8 @@ fn places_files(folder: &Path) -> Vec<PathBuf> {
 fn corner(communes: &[Commune]) -> (i32, i32) {
     let grounds = || communes.iter().map(|commune| commune.position.on_ground());
     let least = |value: fn(Ground) -> f64| {
-        let least = grounds().map(value).fold(f64::MAX, f64::min);
-        if least == f64::MAX { 0 } else { i32::try_from(whole(least / f64::from(GRID))).unwrap_or_default() }
+        let least = grounds().map(value).reduce(f64::min).unwrap_or_default();
+        i32::try_from(whole(least / f64::from(GRID))).unwrap_or_default()
     };
     (least(|at| at.x), least(|at| at.y))
 }
@@ -242,11 +277,11 @@ fn places(file: &Path, keep: Keep, today: CalendarDate, problems: &mut Vec<Probl
     import.published
 }
 
-fn parts(rows: &[Row], today: Day) -> Parts {
-    let mut compiler = Compiler::new(today);
+fn parts(rows: &[Row], keys: Vec<String>, today: Day, school: SchoolHolidays) -> Parts {
+    let mut compiler = Compiler::with_school_holidays(today, school.clone());
     let compiled: Vec<Option<Hours>> = rows.iter().map(|row| compiler.compile(row.get("horaires")).cloned()).collect();
     let each = |value: &dyn Fn(&Row) -> String| rows.iter().map(value).collect::<Vec<_>>();
-    let mut places = vec![(column::KEY, keys(rows))];
+    let mut places = vec![(column::KEY, keys)];
     for name in AS_THEY_ARE {
         places.push((name, each(&|row| row.get(name).to_owned())));
     }
@@ -268,7 +303,7 @@ fn parts(rows: &[Row], today: Day) -> Parts {
     let example = |row: &Row| if row.get("source") == EXAMPLE_SOURCE { "1".into() } else { String::new() };
     places.push((column::EXAMPLE, each(&example)));
     let last = i32::try_from(HORIZON).unwrap_or_default() - 1;
-    Parts { places, last_day: Some(today.plus(last)), ..Parts::default() }
+    Parts { places, school_holidays: school, last_day: Some(today.plus(last)), ..Parts::default() }
 }
 
 /// A short name in addresses for each row: its id where that is short and plain, else one made from the id alone, so

@@ -1,7 +1,5 @@
 //! Fingers, mouse and wheel over the picture. Nothing is drawn during a gesture but one transform a layer, once a frame.
 
-use std::time::Duration;
-
 use leptos::{
     ev::{MouseEvent, PointerEvent, TouchEvent, WheelEvent},
     prelude::*,
@@ -16,7 +14,9 @@ use crate::{
 
 /// How much nearer one notch of the wheel brings.
 const NOTCH: f64 = 1.25;
-const HINT: Duration = Duration::from_secs(2);
+/// Milliseconds that the hint stays, and that a finger may rest before it comes.
+const HINT: u32 = 2_000;
+const RESTS: u32 = 250;
 const LAYERS: &str = "#carte-image > .map__layer";
 
 #[derive(Clone, Copy)]
@@ -99,17 +99,14 @@ impl Hands {
             event.prevent_default();
             self.hint.set(false);
         } else if !whole && fingers == 1 {
-            set_timeout(
-                move || {
-                    // Still one finger, still moving.
-                    let wants = self.gesture.try_with_value(|gesture| gesture.wants_two(whole)).unwrap_or_default();
-                    if wants && self.hint.try_get_untracked() == Some(false) {
-                        self.hint.set(true);
-                        set_timeout(move || drop(self.hint.try_set(false)), HINT);
-                    }
-                },
-                Duration::from_millis(250),
-            );
+            screen::later(RESTS, move || {
+                // Still one finger, still moving.
+                let wants = self.gesture.try_with_value(|gesture| gesture.wants_two(whole)).unwrap_or_default();
+                if wants && self.hint.try_get_untracked() == Some(false) {
+                    self.hint.set(true);
+                    screen::later(HINT, move || _ = self.hint.try_set(false));
+                }
+            });
         }
     }
 

@@ -7,8 +7,6 @@ mod hands;
 mod markers;
 mod state;
 
-use std::time::Duration;
-
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 pub use self::{
@@ -28,8 +26,8 @@ use crate::{
 const PICTURE: &str = "carte-image";
 const DIALOG: &str = "grande-carte";
 const AFTER: &str = "apres-la-carte";
-/// After the last change, before it is said.
-const SETTLED: Duration = Duration::from_millis(500);
+/// Milliseconds after the last change, before it is said.
+const SETTLED: u32 = 500;
 
 /// The whole section.
 pub fn map(state: MapState, teller: Teller) -> impl IntoView {
@@ -163,14 +161,11 @@ fn said(state: MapState) -> impl Fn() -> String + Send + 'static {
         turn.update_value(|turn| *turn += 1);
         let own = turn.get_value();
         if before == Some(true) {
-            set_timeout(
-                move || {
-                    if turn.try_get_value() == Some(own) {
-                        text.set(untrack(|| summary(state)).unwrap_or_default());
-                    }
-                },
-                SETTLED,
-            );
+            screen::later(SETTLED, move || {
+                if turn.try_get_value() == Some(own) {
+                    text.set(untrack(|| summary(state)).unwrap_or_default());
+                }
+            });
         }
         drawn
     });
