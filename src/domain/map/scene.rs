@@ -104,11 +104,13 @@ pub fn draw(subject: Subject<'_>, view: View, size: Size) -> Scene {
     let shown = view.bounds(around);
     let here = subject.here.map(|(at, _)| view.place(at));
     let taken: Vec<Rectangle> = markers.iter().map(Marker::rectangle).collect();
-    let names = names(subject, view, shown, &taken);
+    let (names, named) = names(subject, view, shown, &taken);
+    let mut taken = taken;
+    taken.extend(named);
     let rings = if here.is_some() { rings(subject.base, view, size) } else { Vec::new() };
     let per_kilometre = subject.base.per_kilometre * view.scale;
     let kilometres = ROUND.iter().rev().find(|length| **length * per_kilometre <= LONGEST_SCALE).unwrap_or(&ROUND[0]);
-    let beyond = signposts(subject.base, view, size);
+    let beyond = signposts(subject.base, view, size, taken);
     Scene { markers, names, here, rings, scale: (*kilometres, kilometres * per_kilometre), beyond }
 }
 
@@ -168,11 +170,11 @@ fn at_level(subject: Subject<'_>, view: View, size: Size, level: Level) -> Vec<M
     markers
 }
 
-fn names(subject: Subject<'_>, view: View, shown: Bounds, taken: &[Rectangle]) -> Vec<Name> {
+fn names(subject: Subject<'_>, view: View, shown: Bounds, taken: &[Rectangle]) -> (Vec<Name>, Vec<Rectangle>) {
     let level = view.level();
     let here = subject.here.map(|(_, code)| code);
     let mut own: Option<Rectangle> = None;
-    let mut names = Vec::new();
+    let (mut names, mut rectangles) = (Vec::new(), Vec::new());
     let inside =
         |at: Ground| (shown.least.x..=shown.most.x).contains(&at.x) && (shown.least.y..=shown.most.y).contains(&at.y);
     let mut order: Vec<&Town> = subject.base.towns.iter().filter(|town| inside(town.at)).collect();
@@ -205,9 +207,10 @@ fn names(subject: Subject<'_>, view: View, shown: Bounds, taken: &[Rectangle]) -
             2_001.. => NameSize::Large,
             _ => NameSize::Small,
         };
+        rectangles.push(covers);
         names.push(Name { x: at.0, y: at.1, text: town.name.clone(), size, above });
     }
-    names
+    (names, rectangles)
 }
 
 fn rectangle(town: &Town, (x, y): (f64, f64), is_here: bool, above: bool) -> Rectangle {
@@ -227,8 +230,8 @@ fn rings(base: &Base, view: View, size: Size) -> Vec<Ring> {
 }
 
 /// Towns beyond the border, the nearest to the middle first: at their spot when it is seen, else at the picture's edge with an
-/// arrow, no two over each other.
-fn signposts(base: &Base, view: View, size: Size) -> Vec<Signpost> {
+/// arrow, none over anything else.
+fn signposts(base: &Base, view: View, size: Size, mut taken: Vec<Rectangle>) -> Vec<Signpost> {
     let per_kilometre = base.per_kilometre * view.scale;
     let mut near: Vec<(f64, (f64, f64), &str)> = base
         .beyond
@@ -240,7 +243,6 @@ fn signposts(base: &Base, view: View, size: Size) -> Vec<Signpost> {
         .filter(|(kilometres, ..)| *kilometres < FAR)
         .collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut taken: Vec<Rectangle> = Vec::new();
     let mut posts = Vec::new();
     for (_, (x, y), name) in near {
         #[allow(clippy::cast_precision_loss, reason = "no name is that long")]
@@ -327,8 +329,8 @@ mod tests {
                 town("4", 30_100.0, 30_100.0, 500, None),
             ],
             beyond: vec![
-                Beyond { at: Ground { x: 90_000.0, y: 30_000.0 }, name: "Lyon".into() },
-                Beyond { at: Ground { x: 91_000.0, y: 30_500.0 }, name: "Villeurbanne".into() },
+                Beyond { at: Ground { x: 90_000.0, y: 60_000.0 }, name: "Lyon".into() },
+                Beyond { at: Ground { x: 91_000.0, y: 60_500.0 }, name: "Villeurbanne".into() },
                 Beyond { at: Ground { x: 30_000.0, y: 900_000.0 }, name: "Marseille".into() },
             ],
             bounds: Bounds { least: Ground { x: 0.0, y: 0.0 }, most: Ground { x: 60_000.0, y: 60_000.0 } },

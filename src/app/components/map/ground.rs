@@ -101,8 +101,8 @@ fn name(name: &Name) -> impl IntoView + use<> {
     view! { <span class=class style:left=pixels(name.x) style:top=pixels(name.y)>{name.text.clone()}</span> }
 }
 
-/// From the middle of the layer. Set by script, property by property: the security policy allows no `style` attribute, and no
+/// From the middle of the picture. Set by script, property by property: the security policy allows no `style` attribute, and no
 /// page is rendered with a map.
 pub fn pixels(pixels: f64) -> String {
-    format!("{}px", whole(pixels))
+    format!("calc(50% + {}px)", whole(pixels))
 }
