@@ -159,7 +159,7 @@ fn every_real_row_of_the_loire_is_accounted_for() {
     assert!(!directory.has_examples());
     assert!(directory.places().filter(|place| place.hours().is_some()).count() > 125);
     let feurs = directory.commune("42094").unwrap();
-    let near = directory.nearest(feurs);
+    let near = directory.nearest(feurs.position);
     assert!(near.first().is_some_and(|(_, kilometres)| *kilometres < 5.0));
     // Those that one can reach first, each by distance.
     let reached = near.iter().filter(|(place, _)| place.is_reachable()).count();

@@ -9,6 +9,7 @@ pub mod notices;
 pub mod packs;
 pub mod page;
 pub mod person;
+pub mod position;
 pub mod speech;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;

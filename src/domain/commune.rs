@@ -82,23 +82,72 @@ fn one(line: &str) -> Result<Commune, BadCommune> {
     })
 }
 
-/// The communes that a person may mean: all of a postcode; else those whose name, or old name, has every typed word as
-/// the beginning of one of its own, « st » and « ste » being « saint » and « sainte ». The most populated first.
+/// The communes that a person may mean: all of a postcode, or of its beginning from three digits on; else those whose name, or
+/// old name, has every typed word as the beginning of one of its own, « st » and « ste » being « saint » and « sainte »; if
+/// there is none, those whose words are a letter away, two in a long word. The most populated first.
 pub fn search<'c>(communes: &'c [Commune], query: &str) -> Vec<&'c Commune> {
     let folded = fold(query);
     let typed: Vec<&str> = folded.split_whitespace().map(in_full).collect();
     let digits = typed.concat();
-    let by_code = digits.len() == 5 && digits.bytes().all(|b| b.is_ascii_digit());
-    let means = |commune: &Commune| {
-        if by_code {
-            return commune.postcodes.contains(&digits);
-        }
-        let names = std::iter::once(&commune.name).chain(&commune.old_names);
-        !typed.is_empty() && names.into_iter().any(|name| has_all(&fold(name), &typed))
+    let is_code = (3..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let named = |likeness: fn(&str, &str) -> bool| -> Vec<&'c Commune> {
+        communes.iter().filter(|commune| typed_name(commune, &typed, likeness).is_some()).collect()
     };
-    let mut found: Vec<&Commune> = communes.iter().filter(|commune| means(commune)).collect();
+    let mut found: Vec<&Commune> = if is_code {
+        communes.iter().filter(|commune| commune.postcodes.iter().any(|code| code.starts_with(&digits))).collect()
+    } else {
+        named(|own, typed| own.starts_with(typed))
+    };
+    if found.is_empty() {
+        found = named(nearly);
+    }
     found.sort_by_key(|commune| std::cmp::Reverse(commune.population));
     found
+}
+
+/// The old name by which a commune was found, when it is not its name of today.
+pub fn old_name<'c>(commune: &'c Commune, query: &str) -> Option<&'c str> {
+    let folded = fold(query);
+    let typed: Vec<&str> = folded.split_whitespace().map(in_full).collect();
+    let likely: [fn(&str, &str) -> bool; 2] = [|own, typed| own.starts_with(typed), nearly];
+    let name = likely.iter().find_map(|likeness| typed_name(commune, &typed, *likeness))?;
+    (name != commune.name).then_some(name)
+}
+
+/// The name or old name that has a word like each typed one.
+fn typed_name<'c>(commune: &'c Commune, typed: &[&str], likeness: fn(&str, &str) -> bool) -> Option<&'c str> {
+    let has_all = |name: &&String| {
+        let own = fold(name);
+        typed.iter().all(|word| own.split_whitespace().map(in_full).any(|own| likeness(own, word)))
+    };
+    let mut names = std::iter::once(&commune.name).chain(&commune.old_names);
+    if typed.is_empty() { None } else { names.find(has_all).map(String::as_str) }
+}
+
+/// The beginning of a word, or a word a letter away from four letters on, two from eight on.
+fn nearly(own: &str, typed: &str) -> bool {
+    own.starts_with(typed)
+        || match typed.len() {
+            ..4 => false,
+            4..8 => letters_apart(own, typed) <= 1,
+            _ => letters_apart(own, typed) <= 2,
+        }
+}
+
+/// How many letters have to be added, left out or changed (Levenshtein).
+fn letters_apart(a: &str, b: &str) -> usize {
+    let b: Vec<u8> = b.bytes().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (line, letter) in a.bytes().enumerate() {
+        let mut diagonal = line;
+        row[0] = line + 1;
+        for (index, other) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *other);
+            diagonal = row[index + 1];
+            row[index + 1] = changed.min(row[index] + 1).min(diagonal + 1);
+        }
+    }
+    row.last().copied().unwrap_or_default()
 }
 
 fn in_full(word: &str) -> &str {
@@ -109,13 +158,9 @@ fn in_full(word: &str) -> &str {
     }
 }
 
-fn has_all(name: &str, typed: &[&str]) -> bool {
-    typed.iter().all(|word| name.split_whitespace().map(in_full).any(|own| own.starts_with(word)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BadCommune, BadLine, HEADER, parse, search};
+    use super::{BadCommune, BadLine, HEADER, old_name, parse, search};
 
     const LOIRE: &str = include_str!("../../public/territoire/communes-42.csv");
 
@@ -144,13 +189,28 @@ mod tests {
             ("montbri", "Montbrison"),
             ("42110", "Feurs"),
             ("42 300", "Roanne"),
+            ("roane", "Roanne"),
+            ("monbrison", "Montbrison"),
+            ("saint etiene", "Saint-Étienne"),
+            ("andrezieu boutheon", "Andrézieux-Bouthéon"),
+            ("st chamon", "Saint-Chamond"),
         ] {
             assert_eq!(first(query).as_deref(), Some(name), "{query}");
         }
         assert!(search(&communes, "42110").len() > 1, "all communes of the postcode");
-        for nothing in ["", "  ", "99999", "zzz", "?"] {
+        for nothing in ["", "  ", "99999", "zzz", "?", "12", "xqzwkj"] {
             assert_eq!(first(nothing), None, "{nothing}");
         }
+    }
+
+    #[test]
+    fn a_commune_that_was_merged_is_found_by_its_old_name_which_is_told() {
+        let (communes, _) = parse(LOIRE);
+        let merged = communes.iter().find(|commune| !commune.old_names.is_empty()).unwrap_or_else(|| panic!("none"));
+        let old = merged.old_names[0].as_str();
+        assert!(search(&communes, old).contains(&merged), "{old}");
+        assert_eq!((old_name(merged, old), old_name(merged, &merged.name)), (Some(old), None));
+        assert!(search(&communes, "421").len() > 20 && search(&communes, "42110").len() > 1);
     }
 
     #[test]

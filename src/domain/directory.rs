@@ -198,10 +198,10 @@ impl Directory {
         self.places().filter(named).collect()
     }
 
-    /// Places with their distance from a commune in kilometres, as the crow flies, the nearest first; behind them, in the
+    /// Places with their distance from a position in kilometres, as the crow flies, the nearest first; behind them, in the
     /// same order, those that one can neither phone, nor write to, nor visit at known hours. A place without a position
     /// takes that of its commune, if the territory has it.
-    pub fn nearest(&self, from: &Commune) -> Vec<(Place<'_>, f64)> {
+    pub fn nearest(&self, from: Coordinates) -> Vec<(Place<'_>, f64)> {
         let positions = self.positions.get_or_init(|| {
             self.places()
                 .map(|place| place.position().or_else(|| Some(self.commune(place.commune_code())?.position)))
@@ -210,7 +210,7 @@ impl Directory {
         let mut near: Vec<(usize, f64)> = positions
             .iter()
             .enumerate()
-            .filter_map(|(index, position)| Some((index, from.position.kilometres_to((*position)?))))
+            .filter_map(|(index, position)| Some((index, from.kilometres_to((*position)?))))
             .collect();
         near.sort_by(|a, b| a.1.total_cmp(&b.1));
         let near = near.into_iter().map(|(index, kilometres)| (self.at(index), kilometres));
@@ -360,7 +360,7 @@ mod tests {
         let near = |parts: &Parts| {
             let directory = Directory::from_pack(parts.to_pack()).unwrap_or_else(|e| panic!("{e:?}"));
             let feurs = directory.commune("42001").unwrap_or_else(|| panic!("no commune"));
-            let near = directory.nearest(feurs);
+            let near = directory.nearest(feurs.position);
             near.iter().map(|(place, km)| (place.key().to_owned(), km.round())).collect::<Vec<_>>()
         };
         let mut reachable = parts();

@@ -10,6 +10,7 @@ pub mod content;
 pub mod date;
 pub mod directory;
 pub mod fact;
+pub mod filter;
 pub mod geometry;
 pub mod guide;
 pub mod hours;

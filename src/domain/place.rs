@@ -45,6 +45,8 @@ pub mod column {
     pub const ACCESS: &str = "modalites_acces";
     pub const SUPPORT: &str = "modalites_accompagnement";
     pub const APPOINTMENT: &str = "prise_rdv";
+    /// Free labels of the place: « Agriculteurs », « Tourisme ».
+    pub const LABELS: &str = "autres_formations_labels";
     /// `1` for an invented place.
     pub const EXAMPLE: &str = "exemple";
 }
@@ -225,6 +227,11 @@ impl<'d> Place<'d> {
 
     pub fn publics(&self) -> Vec<&'d str> {
         self.list(column::PUBLICS)
+    }
+
+    /// Labels that others give, in free words.
+    pub fn labels(&self) -> Vec<&'d str> {
+        self.list(column::LABELS)
     }
 
     pub fn care(&self) -> Vec<&'d str> {

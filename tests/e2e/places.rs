@@ -26,8 +26,9 @@ async fn first_place_of_feurs(session: &Session) {
     assert_eq!(session.js(pins).await, json!(rows), "the map shows the places of the list");
     session.until("document.querySelector('.near__list .reception')").await;
     let feurs = directory();
-    let feurs =
-        feurs.commune("42094").map(|commune| feurs.nearest(commune).first().map(|(place, _)| place.name().to_owned()));
+    let feurs = feurs
+        .commune("42094")
+        .map(|commune| feurs.nearest(commune.position).first().map(|(place, _)| place.name().to_owned()));
     let name = feurs.flatten().expect("a place");
     session.control(&name).await.click().await.unwrap();
     session.heading(&name).await;

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod device;
 pub mod drawing;
+pub mod filters;
 pub mod foot;
 pub mod help;
 pub mod icon;

@@ -1,12 +1,15 @@
 //! The wording of the places: « De l'aide près de chez vous ».
 
 use super::rounds;
-use crate::domain::{
-    date::{CalendarDate, MONTHS},
-    geometry::whole,
-    hours::{Interval, OpenState},
-    moment::Day,
-    place::Reception,
+use crate::{
+    browser::position::Refused,
+    domain::{
+        date::{CalendarDate, MONTHS},
+        geometry::whole,
+        hours::{Interval, OpenState},
+        moment::Day,
+        place::Reception,
+    },
 };
 
 pub const FIND_HELP: &str = "Trouver de l’aide";
@@ -22,6 +25,11 @@ pub const WHERE_HINT: &str = "Votre commune, ou son code postal. Par exemple\u{a
 pub const SEARCH: &str = "Chercher";
 pub const CHOOSE: &str = "Choisissez votre commune\u{a0}:";
 pub const NO_COMMUNE: &str = "Nous ne trouvons pas cette commune.";
+pub const OTHER_COMMUNE: &str = "Changer de commune";
+pub const MY_POSITION: &str = "Utiliser ma position";
+pub const POSITION_STAYS: &str = "Elle ne quitte pas cet appareil.";
+pub const POSITION_AWAITED: &str = "Nous cherchons votre position…";
+pub const OUTSIDE: &str = "Vous n’êtes pas dans ce département. Écrivez le nom d’une commune.";
 pub const ALL: &str = "Tous les lieux, commune par commune";
 pub const NEAREST_FIRST: &str = "Le plus proche d’abord. Distances en ligne droite\u{a0}: la route est plus longue.";
 pub const EXAMPLES: &str = "EXEMPLE\u{a0}: ces lieux n’existent pas.";
@@ -102,6 +110,28 @@ pub fn distance(kilometres: f64) -> String {
 /// On the map's rings: « 10 km »
 pub fn ring(kilometres: f64) -> String {
     format!("{}\u{a0}km", whole(kilometres))
+}
+
+/// « Vieil-Exemple, aujourd'hui Exemple-sur-Loire (49001) »
+pub fn now_called(old: &str, name: &str) -> String {
+    format!("{old}, aujourd’hui {name}")
+}
+
+/// « Vous êtes près de Feurs, à 40 mètres près. »
+pub fn found_at(commune: &str, accuracy: u32) -> String {
+    let precise = match accuracy {
+        0..1_000 => format!("{} mètres", accuracy.max(1)),
+        _ => format!("{} kilomètres", accuracy.div_ceil(1_000)),
+    };
+    format!("Vous êtes près de {commune}, à {precise} près.")
+}
+
+/// What to do without the device's position.
+pub fn no_position(why: Refused) -> &'static str {
+    match why {
+        Refused::Denied => "Votre appareil ne donne pas sa position. Ce n’est pas grave\u{a0}: écrivez votre commune.",
+        Refused::Unknown => "Votre position n’est pas trouvée. Écrivez votre commune.",
+    }
 }
 
 /// « 9 h », « 9 h 30 », « minuit »

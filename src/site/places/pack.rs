@@ -55,7 +55,7 @@ pub struct Sources {
 }
 
 /// Columns of the pack that are those of the file.
-const AS_THEY_ARE: [&str; 20] = [
+const AS_THEY_ARE: [&str; 21] = [
     column::NAME,
     column::COMMUNE,
     column::POSTCODE,
@@ -76,6 +76,7 @@ const AS_THEY_ARE: [&str; 20] = [
     column::ACCESS,
     column::SUPPORT,
     column::APPOINTMENT,
+    column::LABELS,
 ];
 
 /// The bytes of the pack, and every problem of its files.

@@ -1,0 +1,218 @@
+//! « De l'aide près de chez vous »: a commune, then the places near it, the nearest first, and a map of the same.
+
+mod asked;
+mod found;
+mod search;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::{
+    asked::Question,
+    found::{Found, NEAR},
+    search::{CommuneSearch, FIELD, RESULTS},
+};
+use crate::{
+    app::{
+        clock::now,
+        components::{
+            filters::filters,
+            help::by_phone,
+            layout::layout,
+            map::{MapState, Teller, map},
+            navigation::follow_title,
+            place_row::{place_card, place_row},
+        },
+        context::{Arrival, link, places},
+        paths::Page,
+        wording::{filters as filter_words, places as words},
+    },
+    browser::page,
+    domain::{
+        filter::{Asked, Wish, offered},
+        map::base::Base,
+        moment::Moment,
+    },
+};
+
+/// Places shown at first, and more of them at each demand.
+const AT_ONCE: usize = 10;
+/// The least that is shown, even when they are farther than [`NEAR`].
+const AT_LEAST: usize = 5;
+
+pub fn draw() -> AnyView {
+    follow_title(|| Page::Places);
+    let question = Question::new();
+    let content = view! {
+        <div class="near__words">
+            <h1 tabindex="-1">{words::TITLE}</h1>
+            <p class="lead">{words::LEAD}</p>
+            {move || question.guide.get().map(|guide| view! { <p class="near__guide">{words::for_guide(&guide.title)}</p> })}
+            <CommuneSearch question/>
+        </div>
+        <Results question/>
+        <p class="near__all"><a href=link(&Page::AllPlaces)>{words::ALL}</a></p>
+        <section class="panel near__help">{by_phone()}</section>
+    };
+    layout("near", content).into_any()
+}
+
+/// The moment, where a wish depends on it: a list that does not is not drawn again every minute.
+fn moment(wishes: &[Wish]) -> Option<Moment> {
+    if wishes.contains(&Wish::OpenNow) { now() } else { untrack(now) }
+}
+
+/// The list near a commune, and the map of it.
+#[component]
+fn Results(question: Question) -> impl IntoView {
+    let shown = RwSignal::new(AT_ONCE);
+    let chosen = RwSignal::new(None);
+    let found = Memo::new(move |_| {
+        let Arrival::Here(directory) = places() else { return None };
+        let wishes = question.all_wishes();
+        let here = question.here.get().map(|here| here.at);
+        Found::near(directory, &question.commune.get()?, here, &wishes, moment(&wishes)).map(Arc::new)
+    });
+    let base = Memo::new(move |_| match places() {
+        Arrival::Here(directory) => Base::of(&directory).map(Arc::new).map(Same),
+        _ => None,
+    });
+    let points = Memo::new(move |_| Some(found.get()?.points(base.get()?.0)));
+    let state = MapState::new(points, chosen);
+    // Another question begins with its own nearest.
+    Effect::new(move |_| {
+        question.commune.track();
+        question.wishes.track();
+        shown.set(AT_ONCE);
+        state.close();
+    });
+    let more = Callback::new(move |()| shown.update(|shown| *shown += AT_ONCE));
+    let list = move || match (places(), found.get(), question.commune.get()) {
+        (_, _, None) => ().into_any(),
+        (Arrival::Awaited, ..) => view! { <p class="near__wait" role="status">{words::AWAITED}</p> }.into_any(),
+        (Arrival::Failed, ..) => view! { <p class="near__wait" role="status">{words::FAILED}</p> }.into_any(),
+        (_, None, _) => view! { <p class="near__wait" role="status">{words::NO_COMMUNE}</p> }.into_any(),
+        (_, Some(found), _) => list(&found, question, shown.get(), more, chosen),
+    };
+    let title = move || found.get().map(|found| words::within(found.close, NEAR, &found.commune.name));
+    let has_list = Memo::new(move |_| found.with(Option::is_some));
+    let has_map = Memo::new(move |_| points.with(Option::is_some));
+    view! {
+        <div class="near__list">
+            {move || has_list.get().then(|| view! {
+                <h2 id=RESULTS tabindex="-1">{title}</h2>
+                <p class="hidden" role="status">{title}</p>
+                <p><button class="button button--small" type="button" on:click=move |_| page::focus(FIELD)>{words::OTHER_COMMUNE}</button></p>
+                {choices(question)}
+            })}
+            {list}
+        </div>
+        {move || has_map.get().then(|| map(state, teller(found)))}
+    }
+}
+
+/// Compared by what it is, not by what it holds.
+#[derive(Clone)]
+struct Same(Arc<Base>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the map says of the places of the list.
+fn teller(found: Memo<Option<Arc<Found>>>) -> Teller {
+    let name = move |rank: usize| {
+        let found = found.get()?;
+        let (place, kilometres) = found.place(rank)?;
+        let state = now().map(|now| words::reception(&place.opening().at(now), now.day).0).unwrap_or_default();
+        Some(words::pin(place.name(), &state, kilometres))
+    };
+    let around = move |rank: usize| {
+        let found = found.get()?;
+        let (place, kilometres) = found.place(rank)?;
+        Some((place.commune().to_owned(), words::far(kilometres)))
+    };
+    let card = move |rank: usize| {
+        let found = found.get()?;
+        let (place, kilometres) = found.place(rank)?;
+        Some(place_card(&place, kilometres).into_any())
+    };
+    Teller {
+        name: Arc::new(move |rank| name(rank).unwrap_or_default()),
+        around: Arc::new(move |rank| around(rank).unwrap_or_default()),
+        card: Arc::new(move |rank| card(rank).unwrap_or_else(|| ().into_any())),
+    }
+}
+
+/// What may be asked for near this commune; the same buttons as long as the commune is.
+fn choices(question: Question) -> impl IntoView {
+    let offered = Memo::new(move |_| {
+        let (Arrival::Here(directory), Some(commune)) = (places(), question.commune.get()) else { return None };
+        directory.commune(&commune)?;
+        Some(offered(&directory, Asked { now: untrack(now), commune: &commune }))
+    });
+    move || {
+        filters(
+            offered.get().unwrap_or_default(),
+            question.wishes,
+            Callback::new(move |wishes: Vec<Wish>| question.wish(&wishes)),
+        )
+    }
+}
+
+fn list(
+    found: &Found,
+    question: Question,
+    shown: usize,
+    more: Callback<()>,
+    chosen: RwSignal<Option<usize>>,
+) -> AnyView {
+    let most = found.close.max(AT_LEAST).min(found.len());
+    let listed = most.min(shown);
+    let rows = (0..listed)
+        .filter_map(|rank| {
+            let (place, kilometres) = found.place(rank)?;
+            let is_chosen = Signal::derive(move || chosen.get() == Some(rank));
+            Some(place_row(&place, rank + 1, kilometres, is_chosen))
+        })
+        .collect_view();
+    let more = (most > listed).then(|| {
+        view! { <p><button class="button" type="button" on:click=move |_| more.run(())>{words::MORE}</button></p> }
+    });
+    let guide = question.guide.get().map(|guide| {
+        view! {
+            <p>{words::offering(&guide.service)}</p>
+            <p><a href=question.for_any_guide(&found.commune.code)>{words::EVERY_SERVICE}</a></p>
+        }
+    });
+    let wishes = question.wishes.get();
+    let silent = (found.not_said > 0 && !wishes.is_empty())
+        .then(|| view! { <p class="small">{filter_words::not_said(found.not_said)}</p> });
+    view! {
+        {guide}
+        {(found.len() == 0).then(|| nothing(found, question, &wishes))}
+        {(found.len() > 0).then(|| view! { <p>{words::NEAREST_FIRST}</p> })}
+        {found.directory.has_examples().then(|| view! { <p class="small">{words::EXAMPLES}</p> })}
+        <ol class="places">{rows}</ol>
+        {more}
+        {silent}
+    }
+    .into_any()
+}
+
+/// Which wish to drop, with how many places there would be and how far the nearest is.
+fn nothing(found: &Found, question: Question, wishes: &[Wish]) -> impl IntoView + use<> {
+    let here = question.here.get().map(|here| here.at);
+    let ways = wishes.iter().filter_map(|dropped| {
+        let others: Vec<Wish> = wishes.iter().filter(|wish| *wish != dropped).cloned().collect();
+        let code = &found.commune.code;
+        let without = Found::near(Arc::clone(&found.directory), code, here, &others, moment(&others))?;
+        let (_, kilometres) = without.place(0)?;
+        let text = filter_words::without(dropped, without.len(), &words::distance(kilometres));
+        Some(view! { <li><a href=question.with(&others)>{text}</a></li> })
+    });
+    view! { <p>{filter_words::NOTHING}" "{filter_words::DROP}</p><ul class="bullets">{ways.collect_view()}</ul> }
+}
