@@ -10,6 +10,19 @@ pub fn focus(id: &str) {
     focus_first(&format!("#{id}"), false);
 }
 
+/// The same where it has been lost: what has it keeps it, and nothing scrolls.
+#[cfg(target_arch = "wasm32")]
+pub fn keep_focus(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let is_there = document.and_then(|document| document.active_element()).is_some_and(|active| active.id() == id);
+    if !is_there {
+        focus_first(&format!("#{id}"), true);
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn keep_focus(_id: &str) {}
+
 #[cfg(target_arch = "wasm32")]
 fn focus_first(selector: &str, keep_scroll: bool) {
     use wasm_bindgen::{JsCast, closure::Closure};

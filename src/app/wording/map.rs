@@ -43,6 +43,11 @@ pub fn number(rank: usize) -> String {
     (rank + 1).to_string()
 }
 
+/// On a printed pin of several places: « 3 · 4 · 7 »
+pub fn numbers(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("\u{a0}·\u{a0}")
+}
+
 /// « 12 lieux »
 pub fn places(count: usize) -> String {
     format!("{count}\u{a0}lieux")

@@ -63,6 +63,8 @@ pub enum NameSize {
 pub struct Ring {
     pub kilometres: f64,
     pub radius: f64,
+    /// Where its label stands, down from where one is: on its lowest point, or its highest when that is covered.
+    pub label: f64,
 }
 
 /// A town beyond the border: where its name stands, and from there where it lies.
@@ -103,11 +105,10 @@ pub fn draw(subject: Subject<'_>, view: View, size: Size) -> Scene {
     let around = Size { width: size.width * 2.0, height: size.height * 2.0 };
     let shown = view.bounds(around);
     let here = subject.here.map(|(at, _)| view.place(at));
-    let taken: Vec<Rectangle> = markers.iter().map(Marker::rectangle).collect();
+    let mut taken: Vec<Rectangle> = markers.iter().map(Marker::rectangle).collect();
+    let rings = here.map(|here| rings(subject.base, view, size, here, &mut taken)).unwrap_or_default();
     let (names, named) = names(subject, view, shown, &taken);
-    let mut taken = taken;
     taken.extend(named);
-    let rings = if here.is_some() { rings(subject.base, view, size) } else { Vec::new() };
     let per_kilometre = subject.base.per_kilometre * view.scale;
     let kilometres = ROUND.iter().rev().find(|length| **length * per_kilometre <= LONGEST_SCALE).unwrap_or(&ROUND[0]);
     let beyond = signposts(subject.base, view, size, taken);
@@ -221,12 +222,20 @@ fn rectangle(town: &Town, (x, y): (f64, f64), is_here: bool, above: bool) -> Rec
     (x - half, top, x + half, top + LETTER.1)
 }
 
-/// The two largest that fit.
-fn rings(base: &Base, view: View, size: Size) -> Vec<Ring> {
+/// The two largest that fit; their labels take room from the names.
+fn rings(base: &Base, view: View, size: Size, here: (f64, f64), taken: &mut Vec<Rectangle>) -> Vec<Ring> {
     let per_kilometre = base.per_kilometre * view.scale;
     let most = size.width.min(size.height) / 2.0 * 0.97;
     let fitting = ROUND[2..].iter().rev().filter(|kilometres| **kilometres * per_kilometre < most);
-    fitting.take(2).map(|kilometres| Ring { kilometres: *kilometres, radius: kilometres * per_kilometre }).collect()
+    let ring = |kilometres: &f64| {
+        let radius = kilometres * per_kilometre;
+        let rectangle = |y: f64| (here.0 - 32.0, here.1 + y - 14.0, here.0 + 32.0, here.1 + y + 14.0);
+        let is_free = |y: f64| !taken.iter().any(|other| overlap(rectangle(y), *other));
+        let label = if is_free(radius) || !is_free(-radius) { radius } else { -radius };
+        taken.push(rectangle(label));
+        Ring { kilometres: *kilometres, radius, label }
+    };
+    fitting.take(2).map(ring).collect()
 }
 
 /// Towns beyond the border, the nearest to the middle first: at their spot when it is seen, else at the picture's edge with an
@@ -385,7 +394,7 @@ mod tests {
         let far = View { scale: 0.004, ..near() };
         assert_eq!(
             names(scene(&[], None, far)),
-            [("Commune 1".to_owned(), NameSize::Here, false), ("Commune 3".to_owned(), NameSize::Town, false)]
+            [("Commune 1".to_owned(), NameSize::Here, true), ("Commune 3".to_owned(), NameSize::Town, false)]
         );
         let close = names(scene(&[], None, near()));
         assert_eq!(close.len(), 2, "the village is named, what never has room is not: {close:?}");

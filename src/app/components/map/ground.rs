@@ -78,7 +78,7 @@ pub fn names(state: MapState) -> impl IntoView {
         let rings = scene.rings.iter().filter_map(|ring| {
             let (x, y) = scene.here?;
             let words = crate::app::wording::places::ring(ring.kilometres);
-            Some(view! { <span class="map__label map__label--ring" style:left=pixels(x) style:top=pixels(y + ring.radius)>{words}</span> })
+            Some(view! { <span class="map__label map__label--ring" style:left=pixels(x) style:top=pixels(y + ring.label)>{words}</span> })
         });
         let rings = rings.collect_view();
         let beyond = scene.beyond.iter().map(|post| {

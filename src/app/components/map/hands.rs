@@ -46,6 +46,8 @@ impl Hands {
             return;
         }
         self.swallow.set_value(false);
+        // A hand on the ground takes the focus from the markers.
+        self.state.has_focus.set(false);
         let pointer = if event.pointer_type() == "mouse" { Pointer::Mouse } else { Pointer::Finger };
         self.gesture.update_value(|gesture| gesture.down(event.pointer_id(), pointer, at(event)));
     }

@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent},
+    prelude::*,
+};
 
 use super::{ground::pixels, state::MapState};
 use crate::{
@@ -28,6 +31,15 @@ pub struct Teller {
 
 pub fn markers(state: MapState, teller: Teller) -> impl IntoView {
     let keys = move |event: KeyboardEvent| on_key(state, &event);
+    // Where the keyboard was is drawn anew, moved, or gone into a group: the focus follows.
+    Effect::new(move |_| {
+        let seeds = state.seeds();
+        let Some(current) = state.current.get_untracked().filter(|_| state.has_focus.get_untracked()) else { return };
+        let now = if seeds.contains(&current) { Some(current) } else { untrack(|| state.marker_of(current)) };
+        if let Some(seed) = now {
+            page::keep_focus(&id(seed));
+        }
+    });
     view! {
         <ul class="map__pins" aria-label=words::MARKERS on:keydown=keys>
             <For each=move || state.seeds() key=|seed| *seed let:seed>{marker(state, seed, teller.clone())}</For>
@@ -76,8 +88,8 @@ fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
     };
     let words_of =
         move || name().map(|(shown, heard)| view! { <span>{shown}</span><span class="hidden">", "{heard}</span> });
-    let left = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.x)));
-    let top = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.y)));
+    let x = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.x)));
+    let y = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.y)));
     let card = move || {
         is_open.get().then(|| {
             let ranks = ranks.get().unwrap_or_default();
@@ -86,13 +98,25 @@ fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
     };
     view! {
         <li>
-            <div class=class style:left=left style:top=top>
+            <div class=class style:left=x style:top=y>
                 <button class="pin" type="button" id=id(seed) tabindex=move || if is_stop() { "0" } else { "-1" }
                     aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                    on:focus=move |_| state.current.set(Some(seed)) on:click=move |_| state.press(seed)>{words_of}</button>
+                    on:focus=move |_| focused(state, seed) on:blur=move |event| left(state, &event) on:click=move |_| state.press(seed)>{words_of}</button>
             </div>
             {card}
         </li>
+    }
+}
+
+fn focused(state: MapState, seed: usize) {
+    state.current.set(Some(seed));
+    state.has_focus.set(true);
+}
+
+/// To somewhere else; a button that goes has its focus nowhere.
+fn left(state: MapState, event: &FocusEvent) {
+    if event.related_target().is_some() {
+        state.has_focus.set(false);
     }
 }
 

@@ -5,6 +5,7 @@ mod controls;
 mod ground;
 mod hands;
 mod markers;
+mod paper;
 mod state;
 
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -29,8 +30,8 @@ const AFTER: &str = "apres-la-carte";
 /// Milliseconds after the last change, before it is said.
 const SETTLED: u32 = 500;
 
-/// The whole section.
-pub fn map(state: MapState, teller: Teller) -> impl IntoView {
+/// The whole section. `listed`: how many places the list shows.
+pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoView {
     let territory = library().map(|content| content.territory.with_article.clone()).unwrap_or_default();
     let teller_of_dialog = teller.clone();
     let territory_of_dialog = territory.clone();
@@ -68,6 +69,7 @@ pub fn map(state: MapState, teller: Teller) -> impl IntoView {
             <h2 id="carte">{words::TITLE}</h2>
             <p>{words::SAME_AS_LIST}" "<a class="map__skip" href=format!("#{AFTER}") rel="external">{words::SKIP}</a></p>
             {inline}
+            {move || paper::paper(&state.points.get()?, listed.get())}
             <p class="hidden" role="status">{said(state)}</p>
             <dialog class="map__dialog" id=DIALOG aria-label=words::TITLE on:cancel=leave
                 on:close=move |_| state.whole.set(false)>{large}</dialog>

@@ -79,6 +79,8 @@ pub struct MapState {
     pub whole: RwSignal<bool>,
     /// The marker that the keyboard is on.
     pub current: RwSignal<Option<usize>>,
+    /// The keyboard's focus is on it.
+    pub has_focus: RwSignal<bool>,
     /// A group whose places share an address, by its seed: its card is open.
     pub address: RwSignal<Option<usize>>,
     scene: Memo<Option<Scene>>,
@@ -114,6 +116,7 @@ impl MapState {
             chosen,
             whole: RwSignal::new(false),
             current: RwSignal::new(None),
+            has_focus: RwSignal::new(false),
             address: RwSignal::new(None),
             scene,
         }
@@ -133,6 +136,12 @@ impl MapState {
         self.scene.with(|scene| {
             scene.as_ref().map(|scene| scene.markers.iter().map(|marker| marker.seed).collect()).unwrap_or_default()
         })
+    }
+
+    /// The marker that a point is in now.
+    pub fn marker_of(self, point: usize) -> Option<usize> {
+        let holds = |marker: &&Marker| marker.members.contains(&point);
+        self.scene.with(|scene| scene.as_ref()?.markers.iter().find(holds).map(|marker| marker.seed))
     }
 
     /// What is seen; followed by what reads it.

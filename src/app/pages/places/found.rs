@@ -17,6 +17,8 @@ use crate::{
 
 /// How far « near » goes, in kilometres.
 pub const NEAR: u32 = 20;
+/// The least that is shown, even when they are farther than that.
+const AT_LEAST: usize = 5;
 
 pub struct Found {
     pub directory: Arc<Directory>,
@@ -68,6 +70,16 @@ impl Found {
 
     pub fn len(&self) -> usize {
         self.places.len()
+    }
+
+    /// How many the list can show: those that are near, or the first few.
+    pub fn most(&self) -> usize {
+        self.close.max(AT_LEAST).min(self.len())
+    }
+
+    /// How many it shows when so many are asked for.
+    pub fn listed(&self, shown: usize) -> usize {
+        self.most().min(shown)
     }
 
     /// The place of that position in the list, from 0, and its distance in kilometres.

@@ -38,8 +38,6 @@ use crate::{
 
 /// Places shown at first, and more of them at each demand.
 const AT_ONCE: usize = 10;
-/// The least that is shown, even when they are farther than [`NEAR`].
-const AT_LEAST: usize = 5;
 
 pub fn draw() -> AnyView {
     follow_title(|| Page::Places);
@@ -97,6 +95,8 @@ fn Results(question: Question) -> impl IntoView {
     };
     let title = move || found.get().map(|found| words::within(found.close, NEAR, &found.commune.name));
     let has_list = Memo::new(move |_| found.with(Option::is_some));
+    let listed =
+        Signal::derive(move || found.with(|found| found.as_ref().map_or(0, |found| found.listed(shown.get()))));
     let has_map = Memo::new(move |_| points.with(Option::is_some));
     view! {
         <div class="near__list">
@@ -108,7 +108,7 @@ fn Results(question: Question) -> impl IntoView {
             })}
             {list}
         </div>
-        {move || has_map.get().then(|| map(state, teller(found)))}
+        {move || has_map.get().then(|| map(state, teller(found), listed))}
     }
 }
 
@@ -170,8 +170,7 @@ fn list(
     more: Callback<()>,
     chosen: RwSignal<Option<usize>>,
 ) -> AnyView {
-    let most = found.close.max(AT_LEAST).min(found.len());
-    let listed = most.min(shown);
+    let (most, listed) = (found.most(), found.listed(shown));
     let rows = (0..listed)
         .filter_map(|rank| {
             let (place, kilometres) = found.place(rank)?;
