@@ -20,6 +20,8 @@ const LETTER: (f64, f64) = (10.5, 26.0);
 const GAP: f64 = 6.0;
 /// Distance rings, and lengths of the scale, in kilometres.
 const ROUND: [f64; 9] = [0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
+/// A narrower ring's label would be over the commune's name: CSS pixels.
+const NARROWEST: f64 = 52.0;
 /// The longest scale, in CSS pixels.
 const LONGEST_SCALE: f64 = 110.0;
 /// How far a town beyond the border is pointed at, in kilometres.
@@ -226,7 +228,8 @@ fn rectangle(town: &Town, (x, y): (f64, f64), is_here: bool, above: bool) -> Rec
 fn rings(base: &Base, view: View, size: Size, here: (f64, f64), taken: &mut Vec<Rectangle>) -> Vec<Ring> {
     let per_kilometre = base.per_kilometre * view.scale;
     let most = size.width.min(size.height) / 2.0 * 0.97;
-    let fitting = ROUND[2..].iter().rev().filter(|kilometres| **kilometres * per_kilometre < most);
+    let fits = |kilometres: &&f64| (NARROWEST..most).contains(&(**kilometres * per_kilometre));
+    let fitting = ROUND[2..].iter().rev().filter(fits);
     let ring = |kilometres: &f64| {
         let radius = kilometres * per_kilometre;
         let rectangle = |y: f64| (here.0 - 32.0, here.1 + y - 14.0, here.0 + 32.0, here.1 + y + 14.0);
@@ -394,7 +397,7 @@ mod tests {
         let far = View { scale: 0.004, ..near() };
         assert_eq!(
             names(scene(&[], None, far)),
-            [("Commune 1".to_owned(), NameSize::Here, true), ("Commune 3".to_owned(), NameSize::Town, false)]
+            [("Commune 1".to_owned(), NameSize::Here, false), ("Commune 3".to_owned(), NameSize::Town, false)]
         );
         let close = names(scene(&[], None, near()));
         assert_eq!(close.len(), 2, "the village is named, what never has room is not: {close:?}");
@@ -407,7 +410,7 @@ mod tests {
     fn rings_scale_and_signposts_fit_the_picture() {
         let scene = scene(&[], None, near());
         // 18 CSS pixels a kilometre.
-        assert_eq!(scene.rings.iter().map(|ring| ring.kilometres).collect::<Vec<_>>(), [5.0, 2.0]);
+        assert_eq!(scene.rings.iter().map(|ring| ring.kilometres).collect::<Vec<_>>(), [5.0]);
         assert_eq!(scene.scale, (5.0, 90.0));
         assert_eq!(scene.here, Some((0.0, 0.0)));
         let posts: Vec<_> = scene.beyond.iter().map(|post| post.text.as_str()).collect();

@@ -103,7 +103,7 @@ fn Results(question: Question) -> impl IntoView {
             {move || has_list.get().then(|| view! {
                 <h2 id=RESULTS tabindex="-1">{title}</h2>
                 <p class="hidden" role="status">{title}</p>
-                <p><button class="button button--small" type="button" on:click=move |_| page::focus(FIELD)>{words::OTHER_COMMUNE}</button></p>
+                <p><button class="near__other" type="button" on:click=move |_| page::focus(FIELD)>{words::OTHER_COMMUNE}</button></p>
                 {choices(question)}
             })}
             {list}
