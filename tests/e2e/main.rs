@@ -4,9 +4,11 @@
 
 mod chromium;
 mod faults;
+mod finding;
 mod harness;
 mod help;
 mod kept;
+mod map;
 mod pages;
 #[path = "../phrases/mod.rs"]
 mod phrases;

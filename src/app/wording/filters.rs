@@ -39,8 +39,16 @@ pub fn id(wish: &Wish) -> String {
 
 /// « Sans « Gratuit » : 5 lieux, le plus proche à 3 km »
 pub fn without(wish: &Wish, count: usize, nearest: &str) -> String {
-    let places = if count == 1 { "1 lieu".to_owned() } else { format!("{count} lieux, le plus proche") };
-    format!("Sans «\u{a0}{}\u{a0}»\u{a0}: {places} {nearest}", self::wish(wish))
+    format!("Sans «\u{a0}{}\u{a0}»\u{a0}: {}", self::wish(wish), places(count, nearest))
+}
+
+/// « Sans aucun de ces choix : 12 lieux, le plus proche à 3 km »
+pub fn without_any(count: usize, nearest: &str) -> String {
+    format!("Sans aucun de ces choix\u{a0}: {}", places(count, nearest))
+}
+
+fn places(count: usize, nearest: &str) -> String {
+    if count == 1 { format!("1 lieu {nearest}") } else { format!("{count} lieux, le plus proche {nearest}") }
 }
 
 /// « 12 lieux proches ne le disent pas : appelez-les. »

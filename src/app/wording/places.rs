@@ -206,7 +206,10 @@ pub fn source(source: Option<&str>, updated: Option<CalendarDate>) -> String {
 
 /// What is heard after a pin's number: « Mairie de Feurs, ouvert jusqu'à 17 h, à 12 kilomètres »
 pub fn pin(name: &str, state: &str, kilometres: f64) -> String {
-    let state = if state.is_empty() { String::new() } else { format!(", {}", state.to_lowercase()) };
+    // In the middle of a sentence.
+    let mut letters = state.trim_end_matches('.').chars();
+    let state = letters.next().map(|first| format!(", {}{}", first.to_ascii_lowercase(), letters.as_str()));
+    let state = state.unwrap_or_default();
     format!("{name}{state}, {}", far(kilometres))
 }
 
@@ -238,7 +241,7 @@ pub fn offering(service: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, distance, far, length, reception, schedule, time};
+    use super::{day, distance, far, length, pin, reception, schedule, time};
     use crate::domain::{
         hours::{Interval, OpenState},
         moment::Day,
@@ -265,6 +268,11 @@ mod tests {
         assert_eq!(plain(&schedule(&week)), "de 9 h à 12 h et de 14 h à 18 h");
         assert_eq!(schedule(&[]), "fermé");
         assert_eq!([0.2, 5.0].map(|km| plain(&length(km))), ["200 m", "5 km"]);
+        assert_eq!(
+            pin("Bus", "Prochaine venue : mardi, à Neulise.", 2.0),
+            "Bus, prochaine venue : mardi, à Neulise, à 2 kilomètres"
+        );
+        assert_eq!(pin("Bus", "", 2.0), "Bus, à 2 kilomètres");
         assert_eq!([0.1, 1.2, 7.6].map(far), ["à 100 mètres", "à 1 kilomètre", "à 8 kilomètres"]);
     }
 

@@ -205,13 +205,26 @@ fn list(
 /// Which wish to drop, with how many places there would be and how far the nearest is.
 fn nothing(found: &Found, question: Question, wishes: &[Wish]) -> impl IntoView + use<> {
     let here = question.here.get().map(|here| here.at);
-    let ways = wishes.iter().filter_map(|dropped| {
-        let others: Vec<Wish> = wishes.iter().filter(|wish| *wish != dropped).cloned().collect();
-        let code = &found.commune.code;
-        let without = Found::near(Arc::clone(&found.directory), code, here, &others, moment(&others))?;
-        let (_, kilometres) = without.place(0)?;
-        let text = filter_words::without(dropped, without.len(), &words::distance(kilometres));
-        Some(view! { <li><a href=question.with(&others)>{text}</a></li> })
-    });
+    let code = &found.commune.code;
+    let nearest = |others: &[Wish]| {
+        let guide = question.guide.get().map(|guide| Wish::Service(guide.service));
+        let all: Vec<Wish> = others.iter().cloned().chain(guide).collect();
+        let without = Found::near(Arc::clone(&found.directory), code, here, &all, moment(&all))?;
+        let kilometres = without.place(0)?.1;
+        Some((without.len(), words::distance(kilometres)))
+    };
+    let mut ways: Vec<_> = wishes
+        .iter()
+        .filter_map(|dropped| {
+            let others: Vec<Wish> = wishes.iter().filter(|wish| *wish != dropped).cloned().collect();
+            let (count, distance) = nearest(&others)?;
+            Some((question.with(&others), filter_words::without(dropped, count, &distance)))
+        })
+        .collect();
+    // No single one is to blame.
+    if let Some((count, distance)) = nearest(&[]).filter(|_| ways.is_empty()) {
+        ways.push((question.with(&[]), filter_words::without_any(count, &distance)));
+    }
+    let ways = ways.into_iter().map(|(href, text)| view! { <li><a href=href>{text}</a></li> });
     view! { <p>{filter_words::NOTHING}" "{filter_words::DROP}</p><ul class="bullets">{ways.collect_view()}</ul> }
 }
