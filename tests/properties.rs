@@ -83,7 +83,7 @@ proptest! {
                 report::places(&import, &mut written).unwrap();
                 let again = read("any-table-again.csv", &written).unwrap();
                 prop_assert_eq!(again.published.len(), import.published.len());
-                let remarks: Vec<&String> =
+                let remarks: Vec<&Box<str>> =
                     again.published.iter().flat_map(|row| &row.notes).filter(|note| !note.contains("OpenStreetMap")).collect();
                 prop_assert!(remarks.is_empty(), "{:?}", remarks);
             }

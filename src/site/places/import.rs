@@ -8,13 +8,14 @@ use std::{
 };
 
 use super::{
+    corrections::Reading,
     csv_file,
     hours::Compiler,
     json_file,
     merge::{Merged, merge},
     personal::Keep,
     report,
-    row::{Origin, Reading, Row},
+    row::{Origin, Row},
     text_file::{Encoding, TextFile},
 };
 use crate::{

@@ -41,7 +41,7 @@ pub fn merge(rows: Vec<Row>) -> (Vec<Row>, Vec<Merged>) {
         let Some((_, why)) = same else {
             // The same id in another file is another place: it gets one of its own.
             if !ids.insert(hash(row.get("id"))) {
-                row.rename();
+                row.rename(&format!("{}-fichier-{}", row.get("id"), row.origin.file + 1));
             }
             kept.push(row);
             continue;

@@ -1,7 +1,10 @@
 //! From files of places to the pack of communes and places: every row is published, merged or refused, and each that
 //! is not published as it was is told with its line and the reason.
 
+mod cells;
+mod corrections;
 mod csv_file;
+mod draft;
 mod france_services;
 pub mod hours;
 pub mod import;
@@ -14,6 +17,7 @@ pub mod personal;
 mod phone;
 pub mod report;
 pub mod row;
+mod schema;
 pub mod text_file;
 mod values;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::row::{COLUMNS, LISTS};
+use super::schema::{COLUMNS, LISTS};
 
 /// Older name of a column, and that of today.
 const OLDER: [(&str, &str); 8] = [

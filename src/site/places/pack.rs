@@ -14,6 +14,7 @@ use super::{
     personal::Keep,
     phone,
     row::Row,
+    values::cut,
 };
 use crate::{
     app::paths::ALL_PLACES,
@@ -173,7 +174,7 @@ fn places(file: &Path, keep: Keep, today: CalendarDate, problems: &mut Vec<Probl
             problems.push(Problem::warning(
                 &name,
                 row.origin.line,
-                note,
+                note.as_ref(),
                 "la page montrera la valeur corrigée, ou rien",
                 check,
             ));
@@ -201,9 +202,10 @@ fn parts(rows: &[Row], today: Day) -> Parts {
     places.push((column::PHONE, each(&|row| phone::national(row.get("telephone")))));
     let tables = compiled.iter().map(|hours| hours.as_ref().map(Hours::to_text).unwrap_or_default());
     places.push((column::HOURS, tables.collect()));
-    let written = rows.iter().zip(&compiled).map(|(row, hours)| {
-        if hours.is_some() { String::new() } else { row.get("horaires").chars().take(200).collect() }
-    });
+    let written = rows
+        .iter()
+        .zip(&compiled)
+        .map(|(row, hours)| if hours.is_some() { String::new() } else { cut(row.get("horaires"), 200).to_owned() });
     places.push((column::HOURS_AS_WRITTEN, written.collect()));
     let example = |row: &Row| if row.get("source") == EXAMPLE_SOURCE { "1".into() } else { String::new() };
     places.push((column::EXAMPLE, each(&example)));

@@ -3,12 +3,7 @@
 
 use std::{collections::BTreeSet, fmt::Write as _, io::Write};
 
-use super::{
-    import::Import,
-    merge::Same,
-    row::{COLUMNS, Row},
-    text_file::Encoding,
-};
+use super::{import::Import, merge::Same, row::Row, schema::COLUMNS, text_file::Encoding};
 use crate::domain::date::CalendarDate;
 
 /// Years after which a row is to be looked at again.
@@ -120,7 +115,7 @@ pub fn personal(import: &Import, accepted: &BTreeSet<String>, to: impl Write) ->
                 get("nom"),
                 get("commune"),
                 (*column).to_owned(),
-                value.clone(),
+                value.to_string(),
                 String::new(),
             ]
         })
@@ -141,7 +136,7 @@ pub fn places(import: &Import, to: impl Write) -> Result<(), String> {
     let mut writer = csv::Writer::from_writer(to);
     writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
     for row in &import.published {
-        writer.write_record(COLUMNS.map(|column| row.get(column))).map_err(|error| error.to_string())?;
+        writer.write_record(row.cells()).map_err(|error| error.to_string())?;
     }
     writer.flush().map_err(|error| error.to_string())
 }

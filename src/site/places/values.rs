@@ -1,5 +1,6 @@
 //! Single values of a row, as they should have been written; `None` for one that cannot be mended.
 
+use unicode_segmentation::UnicodeSegmentation as _;
 use url::Url;
 
 use crate::domain::date::CalendarDate;
@@ -8,6 +9,15 @@ use crate::domain::date::CalendarDate;
 pub fn one_line(text: &str) -> String {
     let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The beginning of a text: at most so many characters, and never a part of what is seen as one letter (an accent, a family of
+/// emoji).
+pub fn cut(text: &str, most: usize) -> &str {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text };
+    let whole = text.grapheme_indices(true).map(|(at, _)| at).take_while(|at| *at <= end).last();
+    // A « letter » that is longer than that is a heap of accents.
+    &text[..whole.filter(|at| *at > 0).unwrap_or(end)]
 }
 
 /// Each value once, in the order of the file.
@@ -58,4 +68,28 @@ pub fn date(text: &str, today: CalendarDate) -> Option<String> {
     };
     let date = CalendarDate::parse(&written).ok()?;
     (date.is_day() && date <= today).then_some(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_cut_leaves_whole_letters() {
+        let family = "👩\u{200d}👩\u{200d}👧";
+        let heap = format!("e{}", "\u{301}".repeat(50));
+        for (text, most, start) in [
+            ("Mairie", 10, "Mairie"),
+            ("Mairie", 6, "Mairie"),
+            ("Mairie", 3, "Mai"),
+            ("", 3, ""),
+            ("ete\u{301}s", 3, "et"),
+            ("ete\u{301}s", 4, "ete\u{301}"),
+            (&format!("a{family}b"), 3, "a"),
+            (&format!("a{family}b"), 6, &format!("a{family}")),
+            (&heap, 3, "e\u{301}\u{301}"),
+        ] {
+            assert_eq!(cut(text, most), start, "{text} {most}");
+        }
+    }
 }
