@@ -42,6 +42,12 @@ fn read(file: &PathBuf, departement: Option<&str>) -> Outcome<Import> {
     read_all(&[file], departement, Keep::None)
 }
 
+fn report(import: &Import) -> String {
+    let mut text = Vec::new();
+    report::text(import, today(), &mut text).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
 const HEADER: &str = "id,nom,commune,code_postal,adresse,telephone,date_maj,source,horaires,autre\n";
 
 #[test]
@@ -77,7 +83,7 @@ fn every_row_is_published_merged_or_refused_with_its_line() {
     assert_eq!((kept.get("nom"), kept.get("telephone")), ("Mairie de Feurs", "+33477000001"));
     assert_eq!(kept.get("source"), "B, A, C");
     assert_eq!(read.published[1].get("nom"), "Sur deux lignes");
-    let report = report::text(&read, today());
+    let report = report(&read);
     for words in ["7 lignes lues = 2 publiées", "ligne 5", "n’est pas dans le département 42", "même identifiant"]
     {
         assert!(report.contains(words), "{words}\n{report}");
@@ -359,7 +365,22 @@ fn several_files_become_one_list() {
     assert_eq!(bus.get("itinerance"), "Itinérant");
     let ids: std::collections::BTreeSet<&str> = read.published.iter().map(|row| row.get("id")).collect();
     assert_eq!(ids.len(), 4, "{ids:?}");
-    assert!(report::text(&read, today()).contains("lieux-fs.csv, ligne 2"));
+    assert!(report(&read).contains("lieux-fs.csv, ligne 2"));
+}
+
+/// The newest of a place brings its own id, which another file may have as well.
+#[test]
+fn ids_are_one_of_a_kind_after_merging_too() {
+    let one = file(
+        "ids-1",
+        format!("{HEADER}1,Mairie,Feurs,42110,1 rue,,2024-01-01,A,,\n2,Mairie,Feurs,42110,1 rue,,2025-01-01,A,,\n")
+            .as_bytes(),
+    );
+    let other = file("ids-2", format!("{HEADER}2,Centre social,Roanne,42300,3 rue,,,B,,\n").as_bytes());
+    let read = read_all(&[&one, &other], None, Keep::None).unwrap();
+    let ids: Vec<&str> = read.published.iter().map(|row| row.get("id")).collect();
+    assert_eq!(ids, ["2", "2-fichier-2"]);
+    assert!(report(&read).contains("un lieu d’un autre fichier a déjà cet identifiant"));
 }
 
 /// Mobiles and named mails are listed; « oui » in the list publishes them next time.
