@@ -270,12 +270,17 @@ struct Import {
 
 fn import_places(asked: Import) -> Outcome<()> {
     let today = ContentArgs { public: None, today: None }.today()?;
-    let folder = match asked.public {
-        Some(public) => public.join("lieux"),
-        None => Machine::find()?.project.join(LOCAL),
+    let (folder, sources) = match asked.public {
+        Some(public) => (public.join("lieux"), Sources { public, local: None }),
+        None => {
+            let project = Machine::find()?.project;
+            (project.join(LOCAL), Sources { public: project.join("public"), local: Some(project.join(LOCAL)) })
+        }
     };
     let keep = if asked.keep_personal { Keep::All } else { Keep::These(import::accepted(&folder)) };
-    let read = import::read(&import::Request { files: asked.files, departement: asked.departement, keep, today })?;
+    let communes = places::communes_of(&sources);
+    let request = import::Request { files: asked.files, departement: asked.departement, keep, today, communes };
+    let read = import::read(&request)?;
     if let Some(path) = &asked.report {
         let file = File::create(path).map_err(|error| Failure::file(path, &error))?;
         report::text(&read, today, BufWriter::new(file)).map_err(|error| Failure::file(path, &error))?;

@@ -2,6 +2,8 @@
 //! a reason.
 
 use super::{
+    accents::{self, Accents},
+    communes::Communes,
     csv_file::Given,
     draft::{Draft, short},
     hours::Compiler,
@@ -9,13 +11,19 @@ use super::{
     personal::{self, Keep},
     phone,
     schema::{LISTS, REQUIRED},
-    values::{cut, date, list, mails, one_line, websites},
+    trial::{self, Trial},
+    values::{cut, date, is_siret, list, mails, one_line, websites},
+    whereabouts,
 };
-use crate::domain::{date::CalendarDate, geometry::Coordinates, place::ITINERANT, search::fold};
+use crate::domain::{date::CalendarDate, place::ITINERANT, search::fold, vocabulary::SERVICES};
 
-/// Characters of `presentation_resume`, and of a name.
+/// Characters of `presentation_resume` (as the schema says), of `presentation_detail`, and of a name.
 const LONGEST_SUMMARY: usize = 280;
+const LONGEST_DETAIL: usize = 5_000;
 const LONGEST_NAME: usize = 200;
+/// Bytes of any other value, but for these: they are cut, or shown in part.
+const LONGEST: usize = 4_000;
+const MAY_BE_LONG: [&str; 4] = ["nom", "horaires", "presentation_resume", "presentation_detail"];
 
 /// What reading a row needs besides the row.
 #[derive(Debug)]
@@ -25,6 +33,8 @@ pub struct Reading<'a> {
     pub hours: Compiler,
     /// What may be somebody's own and is published all the same.
     pub keep: &'a Keep,
+    /// Those of the territory.
+    pub communes: Communes<'a>,
 }
 
 /// What a file says of a place, as it can be shown.
@@ -33,6 +43,8 @@ pub struct Reading<'a> {
 /// The reason, in French, why there is nothing to show.
 pub fn corrected(mut given: Given, reading: &mut Reading<'_>) -> Result<Draft, String> {
     let mut row = Draft::default();
+    too_long(&mut row, &mut given)?;
+    broken_accents(&mut row, &mut given);
     for column in names::modernise(&mut given) {
         row.notes.push(format!("{column} : mots d’avant 2023, dits avec ceux d’aujourd’hui").into());
     }
@@ -40,78 +52,83 @@ pub fn corrected(mut given: Given, reading: &mut Reading<'_>) -> Result<Draft, S
         row.set(column, if LISTS.contains(&column) { list(&value) } else { one_line(&value) });
     }
     required(&row)?;
-    postcode(&mut row)?;
-    position(&mut row);
+    name(&mut row)?;
+    whereabouts::correct(&mut row, &reading.communes)?;
+    pivot(&mut row);
     row.correct("telephone", phone::international);
     row.correct("courriels", mails);
-    leave_out_personal(&mut row, reading.keep);
+    personal::leave_out(&mut row, reading.keep);
     row.correct("site_web", websites);
     row.correct("prise_rdv", websites);
     row.correct("fiche_acces_libre", websites);
     row.correct("date_maj", |text| date(text, reading.today));
     hours(&mut row, &mut reading.hours);
+    services(&mut row);
     moves(&mut row);
     shorten(&mut row);
     Ok(row)
 }
 
+/// Before anything is made of a value: nothing takes longer than reading it.
+fn too_long(row: &mut Draft, given: &mut Given) -> Result<(), String> {
+    for (column, value) in
+        given.iter_mut().filter(|(column, value)| value.len() > LONGEST && !MAY_BE_LONG.contains(column))
+    {
+        if REQUIRED.contains(column) {
+            return Err(format!("« {column} » est trop long : {} caractères", value.chars().count()));
+        }
+        row.notes.push(format!("{column} : {} caractères, laissé de côté", value.chars().count()).into());
+        value.clear();
+    }
+    Ok(())
+}
+
+/// Before spaces are made plain: one that does not break is the half of an « à ».
+fn broken_accents(row: &mut Draft, given: &mut Given) {
+    for (column, value) in given {
+        let told = |what: &str| format!("{column} « {} » : {what}", short(&one_line(value))).into();
+        match accents::of(value) {
+            Accents::Fine => {}
+            Accents::Broken => row.notes.push(told("des accents sont abîmés : gardé tel quel, à corriger à la source")),
+            Accents::Mended(mended) => {
+                row.notes.push(told("accents réparés"));
+                *value = mended;
+            }
+        }
+    }
+}
+
 fn required(row: &Draft) -> Result<(), String> {
-    if let Some(column) = REQUIRED.into_iter().find(|column| row.get(column).is_empty()) {
-        return Err(format!("« {column} » est vide"));
+    match REQUIRED.into_iter().find(|column| row.get(column).is_empty()) {
+        Some(column) => Err(format!("« {column} » est vide")),
+        None => Ok(()),
     }
+}
+
+fn name(row: &mut Draft) -> Result<(), String> {
     let name = row.get("nom");
-    if !name.chars().any(char::is_alphabetic) || name.chars().count() > LONGEST_NAME {
-        return Err(format!("« {} » n’est pas un nom de lieu", short(name)));
+    let is_name = name.chars().any(char::is_alphabetic) && name.chars().count() <= LONGEST_NAME;
+    match trial::of(name) {
+        Some(Trial::Certain) => Err(format!("« {} » est un essai, pas un nom de lieu", short(name))),
+        _ if !is_name => Err(format!("« {} » n’est pas un nom de lieu", short(name))),
+        Some(Trial::Perhaps) => {
+            row.note("nom", "c’est peut-être un essai : gardé tel quel, à vérifier");
+            Ok(())
+        }
+        None => Ok(()),
     }
-    Ok(())
 }
 
-fn postcode(row: &mut Draft) -> Result<(), String> {
-    let given = row.get("code_postal");
-    let digits = given.bytes().all(|byte| byte.is_ascii_digit());
-    match given.len() {
-        5 if digits => {}
-        4 if digits => row.replace("code_postal", format!("0{given}"), "un zéro a été remis devant"),
-        _ => return Err(format!("« {} » n’est pas un code postal", short(given))),
-    }
-    Ok(())
-}
-
-/// Latitude and longitude, both or none.
-fn position(row: &mut Draft) {
-    let (latitude, longitude) = (row.get("latitude").replace(',', "."), row.get("longitude").replace(',', "."));
-    if latitude.is_empty() && longitude.is_empty() {
+/// A SIRET, or the number of an association, which has letters. Fourteen zeros say that there is none, and half of all rows
+/// do. A wrong number harms nobody who looks for help: it is only told.
+fn pivot(row: &mut Draft) {
+    let digits: String = row.get("pivot").split_whitespace().collect();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return;
     }
-    let degrees = |text: &str| text.parse::<f64>().ok();
-    let known = degrees(&latitude).zip(degrees(&longitude)).and_then(|(a, o)| Coordinates::new(a, o).ok());
-    if known.is_some() {
-        row.set("latitude", latitude);
-        row.set("longitude", longitude);
-    } else {
-        let what =
-            "la position ne peut pas être lue : le lieu sera dans la liste, à la place de sa commune sur la carte";
-        row.replace("latitude", "", what);
-        row.set("longitude", "");
-    }
-}
-
-/// A mobile and a named mail are left out, unless somebody has accepted them.
-fn leave_out_personal(row: &mut Draft, keep: &Keep) {
-    let phone = row.get("telephone").to_owned();
-    if personal::is_mobile(&phone::national(&phone)) && !keep.keeps(&phone) {
-        row.replace("telephone", "", "un mobile est peut-être celui d’une personne : laissé de côté");
-        row.personal.push(("telephone", phone.into()));
-    }
-    let about = format!("{} {}", row.get("nom"), row.get("commune"));
-    let is_left_out = |mail: &&str| personal::is_named_mail(mail, &about) && !keep.keeps(mail);
-    let mails = row.get("courriels").to_owned();
-    let (named, others): (Vec<&str>, Vec<&str>) =
-        mails.split('|').filter(|mail| !mail.is_empty()).partition(|mail| is_left_out(mail));
-    if !named.is_empty() {
-        let what = "une adresse mail est peut-être celle d’une personne : laissée de côté";
-        row.replace("courriels", others.join("|"), what);
-        row.personal.extend(named.into_iter().map(|mail| ("courriels", mail.into())));
+    row.correct("pivot", |_| Some(digits.clone()));
+    if !is_siret(&digits) {
+        row.note("pivot", "ce n’est pas un numéro SIRET juste : gardé tel quel, à vérifier");
     }
 }
 
@@ -119,6 +136,16 @@ fn hours(row: &mut Draft, compiler: &mut Compiler) {
     let text = row.get("horaires");
     if !text.is_empty() && compiler.compile(text).is_none() {
         row.note("horaires", "ils ne se lisent pas comme des horaires OpenStreetMap : ils seront montrés tels quels, sans dire « ouvert »");
+    }
+}
+
+/// The list is closed; what others say in their own words is shown as they say it.
+fn services(row: &mut Draft) {
+    let unknown: Vec<&str> =
+        row.get("services").split('|').filter(|service| !service.is_empty() && !SERVICES.contains(service)).collect();
+    if !unknown.is_empty() {
+        let unknown = short(&unknown.join("|"));
+        row.notes.push(format!("services « {unknown} » : pas dans la liste nationale, gardé tel quel").into());
     }
 }
 
@@ -131,22 +158,24 @@ fn moves(row: &mut Draft) {
 }
 
 fn shorten(row: &mut Draft) {
-    let summary = row.get("presentation_resume");
-    if cut(summary, LONGEST_SUMMARY).len() < summary.len() {
-        let start = format!("{}…", cut(summary, LONGEST_SUMMARY - 1).trim_end());
-        row.replace("presentation_resume", start, "coupé à 280 caractères");
+    for (column, most) in [("presentation_resume", LONGEST_SUMMARY), ("presentation_detail", LONGEST_DETAIL)] {
+        let text = row.get(column);
+        if cut(text, most).len() < text.len() {
+            let start = format!("{}…", cut(text, most - 1).trim_end());
+            row.replace(column, start, &format!("coupé à {most} caractères"));
+        }
     }
 }
 
 #[cfg(test)]
 pub mod test {
-    use super::{Compiler, Keep, Reading};
+    use super::{Communes, Compiler, Keep, Reading};
     use crate::domain::date::CalendarDate;
 
     /// On the day of the tests, with nothing accepted.
     pub fn reading() -> Reading<'static> {
         let today = CalendarDate::parse("2026-11-22").unwrap_or_else(|e| panic!("{e}"));
-        Reading { today, hours: Compiler::new(today.into()), keep: &Keep::None }
+        Reading { today, hours: Compiler::new(today.into()), keep: &Keep::None, communes: Communes::default() }
     }
 }
 
@@ -188,7 +217,7 @@ mod tests {
             ("horaires", "le matin", "le matin", true),
             ("code_postal", "1000", "01000", true),
             ("nom", "  Mairie\n de   Feurs ", "Mairie de Feurs", false),
-            ("services", "Aide|Aide|", "Aide", false),
+            ("typologie", "CCAS|CCAS|", "CCAS", false),
         ] {
             let row = row(&[(column, given)]).unwrap_or_else(|e| panic!("{given}: {e}"));
             assert_eq!((row.get(column), !row.notes.is_empty()), (kept, noted), "{given}: {:?}", row.notes);

@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::{
+    communes::Communes,
     corrections::Reading,
     csv_file,
     hours::Compiler,
@@ -19,7 +20,7 @@ use super::{
     text_file::{Encoding, TextFile},
 };
 use crate::{
-    domain::date::CalendarDate,
+    domain::{commune::Commune, date::CalendarDate},
     site::failure::{Failure, Outcome},
 };
 
@@ -31,6 +32,8 @@ pub struct Request {
     pub departement: Option<String>,
     pub keep: Keep,
     pub today: CalendarDate,
+    /// Those of the territory; without them, nothing is checked against a commune.
+    pub communes: Vec<Commune>,
 }
 
 /// One file that was read.
@@ -62,7 +65,12 @@ pub struct Import {
 /// # Errors
 /// [`Failure`] when a file is no table of places.
 pub fn read(request: &Request) -> Outcome<Import> {
-    let mut reading = Reading { today: request.today, hours: Compiler::new(request.today.into()), keep: &request.keep };
+    let mut reading = Reading {
+        today: request.today,
+        hours: Compiler::new(request.today.into()),
+        keep: &request.keep,
+        communes: Communes::new(&request.communes),
+    };
     let (mut places, mut refused, mut files) = (Merger::default(), Vec::new(), Vec::new());
     let mut elsewhere = 0;
     for (file, path) in request.files.iter().enumerate() {

@@ -1,7 +1,9 @@
 //! From files of places to the pack of communes and places: every row is published, merged or refused, and each that
 //! is not published as it was is told with its line and the reason.
 
+mod accents;
 mod cells;
+mod communes;
 mod corrections;
 mod csv_file;
 mod draft;
@@ -19,6 +21,8 @@ pub mod report;
 pub mod row;
 mod schema;
 pub mod text_file;
+mod trial;
 mod values;
+mod whereabouts;
 
-pub use pack::{Sources, load};
+pub use pack::{Sources, communes_of, load};

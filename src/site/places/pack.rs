@@ -80,11 +80,16 @@ pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
     for file in files {
         // What was imported was accepted then; a mobile in the site's own file is told.
         let keep = if is_imported { Keep::All } else { Keep::None };
-        rows.extend(places(&file, keep, today, &mut problems));
+        rows.extend(places(&file, keep, today, &communes, &mut problems));
     }
     let land = land::outline(&communes);
     let parts = Parts { communes, land, credits, ..parts(&rows, today.into()) };
     (parts.to_pack(), problems)
+}
+
+/// The communes that the places of a site are read with. What is wrong in their files is told by [`load`].
+pub fn communes_of(sources: &Sources) -> Vec<Commune> {
+    communes(&sources.public, &mut Vec::new()).0
 }
 
 /// Sorted, so that the same files give the same pack.
@@ -140,9 +145,10 @@ fn communes(public: &Path, problems: &mut Vec<Problem>) -> (Vec<Commune>, Vec<St
     (communes, credits)
 }
 
-fn places(file: &Path, keep: Keep, today: CalendarDate, problems: &mut Vec<Problem>) -> Vec<Row> {
+fn places(file: &Path, keep: Keep, today: CalendarDate, communes: &[Commune], problems: &mut Vec<Problem>) -> Vec<Row> {
     let name = named(file);
-    let import = match import::read(&import::Request { files: vec![file.to_owned()], departement: None, keep, today }) {
+    let (files, communes) = (vec![file.to_owned()], communes.to_vec());
+    let import = match import::read(&import::Request { files, departement: None, keep, today, communes }) {
         Ok(import) => import,
         Err(failure) => {
             problems.push(Problem::error(

@@ -1,13 +1,21 @@
 //! Single values of a row, as they should have been written; `None` for one that cannot be mended.
 
+use std::collections::HashSet;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 use url::Url;
 
 use crate::domain::date::CalendarDate;
 
-/// Without control characters, and one space where there were several.
+/// Its SIREN: its offices are more than the formula of Luhn has numbers for.
+const LA_POSTE: &str = "356000000";
+/// Bytes of the longest address that browsers and servers agree on.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// Without control characters nor those that turn the direction of a text, and one space where there were several.
 pub fn one_line(text: &str) -> String {
-    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let turns = |c: char| matches!(c, '\u{200b}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let visible: String = text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -22,13 +30,18 @@ pub fn cut(text: &str, most: usize) -> &str {
 
 /// Each value once, in the order of the file.
 pub fn list(text: &str) -> String {
-    let mut values: Vec<String> = Vec::new();
-    for value in text.split('|').map(one_line).filter(|value| !value.is_empty()) {
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    }
-    values.join("|")
+    let mut known = HashSet::new();
+    let values = text.split('|').map(one_line).filter(|value| !value.is_empty());
+    values.filter(|value| known.insert(value.clone())).collect::<Vec<_>>().join("|")
+}
+
+/// Fourteen digits whose last one is right by the formula of Luhn; the offices of La Poste have a sum of their own.
+pub fn is_siret(text: &str) -> bool {
+    let digits: Option<Vec<u32>> = text.chars().map(|letter| letter.to_digit(10)).collect();
+    let Some(digits) = digits.filter(|digits| digits.len() == 14) else { return false };
+    let double = |digit: u32| if digit < 5 { 2 * digit } else { 2 * digit - 9 };
+    let luhn: u32 = digits.chunks(2).map(|pair| double(pair[0]) + pair[1]).sum();
+    luhn.is_multiple_of(10) || (text.starts_with(LA_POSTE) && digits.iter().sum::<u32>().is_multiple_of(5))
 }
 
 /// Addresses that a mail program takes.
@@ -45,6 +58,9 @@ pub fn mails(text: &str) -> Option<String> {
 /// Pages that a browser opens: http and https only, accented domains as the browser writes them.
 pub fn websites(text: &str) -> Option<String> {
     let website = |address: &str| {
+        if address.len() > LONGEST_ADDRESS {
+            return None;
+        }
         let with_scheme = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
         let url = Url::parse(&with_scheme).ok()?;
         let fine = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
@@ -72,7 +88,31 @@ pub fn date(text: &str, today: CalendarDate) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::{cut, is_siret, list, one_line};
+
+    #[test]
+    fn a_siret_is_told_by_its_last_digit() {
+        for (text, right) in [
+            ("35600000000048", true),
+            // An office of La Poste: the sum of its digits is 45.
+            ("35600000049837", true),
+            ("35600000049838", false),
+            ("00000000000000", true),
+            ("73282932000074", true),
+            ("73282932000075", false),
+            ("7328293200007", false),
+            ("7328293200007A", false),
+            ("", false),
+        ] {
+            assert_eq!(is_siret(text), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_goes_and_values_are_there_once() {
+        assert_eq!(one_line("  Mairie\u{202e} de\n\u{200b}Feurs\u{0} "), "Mairie de Feurs");
+        assert_eq!(list(" a |b||a|c "), "a|b|c");
+    }
 
     #[test]
     fn a_cut_leaves_whole_letters() {
