@@ -12,7 +12,7 @@ use Fate::{Noted, Refused, Says};
 /// words of the reason). The columns are those of `HOSTILE`.
 #[derive(Clone)]
 enum Fate {
-    /// Published; the column then says this.
+    /// Published without a remark; the column then says this.
     Says(&'static str, &'static str),
     /// Published with a note that holds these words; the column then says this.
     Noted(&'static str, &'static str, &'static str),
@@ -269,7 +269,7 @@ fn what_is_hostile_in_a_row_is_corrected_left_out_or_refused() {
         let refused = read.refused.iter().find(|(origin, _)| origin.line == line).map(|(_, reason)| reason.as_str());
         let right = match (fate, published, refused) {
             (Fate::Refused(words), None, Some(reason)) => reason.contains(words),
-            (Fate::Says(column, says), Some(row), None) => row.get(column) == *says,
+            (Fate::Says(column, says), Some(row), None) => row.get(column) == *says && row.notes.is_empty(),
             (Fate::Noted(column, says, words), Some(row), None) => {
                 let long =
                     says.is_empty() && matches!(*column, "horaires" | "presentation_resume" | "presentation_detail");

@@ -14,8 +14,12 @@ pub enum Accents {
 /// Some files were taken for another one more than once.
 const MOST_TIMES: usize = 3;
 
+/// What a broken letter begins with, or has become.
+const FIRST: [char; 7] = ['Ã', 'Â', 'Ä', 'Å', 'ð', 'â', '\u{fffd}'];
+
 pub fn of(text: &str) -> Accents {
-    if !looks_broken(text) {
+    // Nearly every value is one of the first two.
+    if text.is_ascii() || !text.contains(FIRST) || !looks_broken(text) {
         return Accents::Fine;
     }
     let mut mended = None;

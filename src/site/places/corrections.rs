@@ -119,7 +119,7 @@ fn name(row: &mut Draft) -> Result<(), String> {
     }
 }
 
-/// A SIRET, or the number of an association, which has letters. Fourteen zeros say that there is none, and half of all rows
+/// A SIRET, or the number of an association, which has letters. Fourteen zeros say that there is none, and a third of all rows
 /// do. A wrong number harms nobody who looks for help: it is only told.
 fn pivot(row: &mut Draft) {
     let digits: String = row.get("pivot").split_whitespace().collect();

@@ -103,16 +103,19 @@ pub fn to_complete(import: &Import, today: CalendarDate, to: impl Write) -> Resu
         }
         missing.join(", ")
     };
-    // What the lines are sorted by, as it stands in the rows: the lines themselves would be as much as a third of them.
+    let line = |(owner, name, row): &(&str, &str, &Row)| {
+        let values = [owner, name, row.get("commune"), &missing(row), row.get("date_maj"), row.get("id")];
+        (!values[3].is_empty()).then(|| values.map(str::to_owned).to_vec())
+    };
+    // All lines at once would be as much as a third of the rows: those of one owner and name are worded at a time.
     let mut rows: Vec<(&str, &str, &Row)> =
         import.published.iter().map(|row| (owner(row), row.get("nom"), row)).collect();
-    let rest = |row: &Row| [row.get("commune"), &missing(row), row.get("date_maj"), row.get("id")].map(str::to_owned);
-    rows.sort_by(|(owner, name, row), (other_owner, other_name, other)| {
-        (owner, name).cmp(&(other_owner, other_name)).then_with(|| rest(row).cmp(&rest(other)))
+    rows.sort_by_key(|(owner, name, _)| (*owner, *name));
+    let lines = rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).flat_map(|same| {
+        let mut lines: Vec<Vec<String>> = same.iter().filter_map(line).collect();
+        lines.sort();
+        lines
     });
-    let lines =
-        rows.into_iter().map(|(owner, name, row)| [vec![owner.to_owned(), name.to_owned()], rest(row).into()].concat());
-    let lines = lines.filter(|line| !line[3].is_empty());
     written(to, &["responsable", "lieu", "commune", "à compléter", "mise à jour", "identifiant"], lines)
 }
 

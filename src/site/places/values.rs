@@ -1,6 +1,6 @@
 //! Single values of a row, as they should have been written; `None` for one that cannot be mended.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use url::Url;
@@ -15,13 +15,21 @@ const LONGEST_ADDRESS: usize = 2_000;
 /// Without control characters nor those that turn the direction of a text, and one space where there were several.
 pub fn one_line(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{200b}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let visible: String = text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    let straight = if text.is_ascii() { Cow::Borrowed(text) } else { text.replace(turns, "").into() };
+    straight
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The beginning of a text: at most so many characters, and never a part of what is seen as one letter (an accent, a family of
 /// emoji).
 pub fn cut(text: &str, most: usize) -> &str {
+    // As many bytes as letters at least.
+    if text.len() <= most {
+        return text;
+    }
     let Some((end, _)) = text.char_indices().nth(most) else { return text };
     let whole = text.grapheme_indices(true).map(|(at, _)| at).take_while(|at| *at <= end).last();
     // A « letter » that is longer than that is a heap of accents.
