@@ -3,6 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
+#[path = "places/hostile.rs"]
+mod hostile;
+
 use std::{fs, path::PathBuf};
 
 use coup_de_pouce::{
@@ -10,7 +13,7 @@ use coup_de_pouce::{
     site::{
         failure::Outcome,
         places::{
-            Sources,
+            Sources, communes_of,
             import::{self, Import, Request},
             load,
             personal::Keep,
@@ -33,13 +36,23 @@ fn file(name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-fn read_all(files: &[&PathBuf], departement: Option<&str>, keep: Keep) -> Outcome<Import> {
+fn request(files: &[&PathBuf], departement: Option<&str>, keep: Keep) -> Request {
     let files = files.iter().map(|file| (*file).clone()).collect();
-    import::read(&Request { files, departement: departement.map(str::to_owned), keep, today: today() })
+    Request { files, departement: departement.map(str::to_owned), keep, today: today(), communes: Vec::new() }
+}
+
+fn read_all(files: &[&PathBuf], departement: Option<&str>, keep: Keep) -> Outcome<Import> {
+    import::read(&request(files, departement, keep))
 }
 
 fn read(file: &PathBuf, departement: Option<&str>) -> Outcome<Import> {
     read_all(&[file], departement, Keep::None)
+}
+
+fn report(import: &Import) -> String {
+    let mut text = Vec::new();
+    report::text(import, today(), &mut text).unwrap();
+    String::from_utf8(text).unwrap()
 }
 
 const HEADER: &str = "id,nom,commune,code_postal,adresse,telephone,date_maj,source,horaires,autre\n";
@@ -77,7 +90,7 @@ fn every_row_is_published_merged_or_refused_with_its_line() {
     assert_eq!((kept.get("nom"), kept.get("telephone")), ("Mairie de Feurs", "+33477000001"));
     assert_eq!(kept.get("source"), "B, A, C");
     assert_eq!(read.published[1].get("nom"), "Sur deux lignes");
-    let report = report::text(&read, today());
+    let report = report(&read);
     for words in ["7 lignes lues = 2 publiées", "ligne 5", "n’est pas dans le département 42", "même identifiant"]
     {
         assert!(report.contains(words), "{words}\n{report}");
@@ -89,6 +102,7 @@ fn separators_order_and_byte_marks_do_not_matter() {
     for (name, text) in [
         ("virgule", "\u{feff}code_postal,commune,nom,id\r\n42110,Feurs,\"Mairie, accueil\",a\r\n"),
         ("point-virgule", "id;nom;commune;code_postal;inconnue\na;Mairie, accueil;Feurs;42110;x\n"),
+        ("retour-seul", "id,nom,commune,code_postal\ra,\"Mairie, accueil\",Feurs,42110\r"),
         ("tabulation", "id\tnom\tcommune\tcode_postal\na\tMairie, accueil\tFeurs\t42110\n"),
     ] {
         let read = read(&file(name, text.as_bytes()), None).unwrap_or_else(|e| panic!("{name}: {e}"));
@@ -143,7 +157,9 @@ fn every_real_row_of_the_loire_is_accounted_for() {
         println!("skipped: ../shared/data absent");
         return;
     }
-    let read = read(&real, Some("42")).unwrap();
+    let communes = communes_of(&Sources { public: project("public"), local: None });
+    let request = Request { communes, ..request(&[&real], Some("42"), Keep::None) };
+    let read = import::read(&request).unwrap();
     assert_eq!(read.read, 145);
     assert_eq!(read.published.len() + read.merged.len() + read.refused.len(), 145);
     assert!(read.refused.iter().all(|(origin, reason)| origin.line > 1 && !reason.is_empty()));
@@ -169,144 +185,66 @@ fn every_real_row_of_the_loire_is_accounted_for() {
     }
 }
 
-/// One row, whatever is in it, with its fate: published as it was, corrected (with words of the note), or refused (with
-/// words of the reason). The columns are those of `HOSTILE`.
-enum Fate {
-    /// Published; the column then says this.
-    Says(&'static str, &'static str),
-    /// Published with a note that holds these words; the column then says this.
-    Noted(&'static str, &'static str, &'static str),
-    Refused(&'static str),
-}
-
-const HOSTILE: [&str; 13] = [
-    "id",
-    "nom",
-    "commune",
-    "code_postal",
-    "latitude",
-    "longitude",
-    "telephone",
-    "courriels",
-    "site_web",
-    "horaires",
-    "presentation_resume",
-    "date_maj",
-    "services",
-];
-
-/// Column, value, fate. Every other column is that of a good row.
-fn hostile_rows() -> Vec<(&'static str, String, Fate)> {
-    use Fate::{Noted, Refused, Says};
-    let row = |column, value: &str, fate| (column, value.to_owned(), fate);
-    vec![
-        row("site_web", "javascript:alert(1)", Noted("site_web", "", "laissé de côté")),
-        row("site_web", "JaVa\tScript:alert(1)", Noted("site_web", "", "laissé de côté")),
-        row("site_web", "data:text/html,<b>", Noted("site_web", "", "laissé de côté")),
-        row("site_web", "vbscript:x", Noted("site_web", "", "laissé de côté")),
-        row("site_web", "file:///etc/passwd", Noted("site_web", "", "laissé de côté")),
-        row("site_web", "blob:https://a.fr/x", Noted("site_web", "", "laissé de côté")),
-        row("site_web", "https://moi:secret@a.fr/", Noted("site_web", "", "laissé de côté")),
-        row("site_web", "www.mairie.fr", Noted("site_web", "https://www.mairie.fr", "corrigé")),
-        row("site_web", "https://mairie-été.fr", Noted("site_web", "https://xn--mairie-t-h1ab.fr/", "corrigé")),
-        row("site_web", "https://a.fr/x|javascript:y", Noted("site_web", "https://a.fr/x", "corrigé")),
-        row("nom", "<script>alert(1)</script>", Says("nom", "<script>alert(1)</script>")),
-        row("nom", "=cmd|' /C calc'!A0", Says("nom", "=cmd|' /C calc'!A0")),
-        row("nom", "   ", Refused("« nom » est vide")),
-        row("nom", "12345", Refused("n’est pas un nom de lieu")),
-        row("nom", "🙂🙂", Refused("n’est pas un nom de lieu")),
-        ("nom", "a".repeat(500), Refused("n’est pas un nom de lieu")),
-        row("nom", "Mairie\u{0}\u{1b}[31m annexe", Says("nom", "Mairie [31m annexe")),
-        row("id", "", Refused("« id » est vide")),
-        row("commune", "", Refused("« commune » est vide")),
-        row("code_postal", "4211", Noted("code_postal", "04211", "un zéro")),
-        row("code_postal", "42 110", Refused("n’est pas un code postal")),
-        row("code_postal", "ABCDE", Refused("n’est pas un code postal")),
-        row("code_postal", "421100", Refused("n’est pas un code postal")),
-        row("latitude", "48,85", Says("latitude", "48.85")),
-        row("latitude", "NaN", Noted("latitude", "", "position")),
-        row("latitude", "1e400", Noted("latitude", "", "position")),
-        row("latitude", "Infinity", Noted("latitude", "", "position")),
-        row("latitude", "91", Noted("latitude", "", "position")),
-        row("telephone", "04.77.12.34.56", Noted("telephone", "+33477123456", "corrigé")),
-        row("telephone", "+33 (0)4 77 12 34 56", Noted("telephone", "+33477123456", "corrigé")),
-        row("telephone", "appelez-moi", Noted("telephone", "", "laissé de côté")),
-        ("telephone", "1".repeat(200), Noted("telephone", "", "laissé de côté")),
-        row("telephone", "0892705705", Noted("telephone", "", "laissé de côté")),
-        row("telephone", "06 12 34 56 78", Noted("telephone", "", "un mobile")),
-        row("courriels", "marie.dupont@ville.example", Noted("courriels", "", "une personne")),
-        row(
-            "courriels",
-            "contact@ville.example|dupont@gmail.com",
-            Noted("courriels", "contact@ville.example", "une personne"),
-        ),
-        row("courriels", "pas une adresse", Noted("courriels", "", "laissé de côté")),
-        row("horaires", "Mo-Fr 09:00-25:99", Noted("horaires", "Mo-Fr 09:00-25:99", "sans dire « ouvert »")),
-        row("horaires", "le matin", Noted("horaires", "le matin", "sans dire « ouvert »")),
-        row("horaires", "24/7", Says("horaires", "24/7")),
-        row("horaires", "Mo-Fr 22:00-02:00; PH off", Says("horaires", "Mo-Fr 22:00-02:00; PH off")),
-        ("horaires", "Mo 09:00-10:00; ".repeat(4_000), Noted("horaires", "", "sans dire « ouvert »")),
-        row("date_maj", "31/12/2024", Noted("date_maj", "2024-12-31", "corrigé")),
-        row("date_maj", "2099-01-01", Noted("date_maj", "", "laissé de côté")),
-        row("date_maj", "0000-00-00", Noted("date_maj", "", "laissé de côté")),
-        ("presentation_resume", "é".repeat(1_000_000), Noted("presentation_resume", "", "coupé à 280")),
-        row("presentation_resume", "&amp;lt;script&amp;gt;", Says("presentation_resume", "&amp;lt;script&amp;gt;")),
-        row(
-            "services",
-            "Accéder à du matériel;Autre chose",
-            Noted("services", "Accès internet et matériel informatique|Autre chose", "mots d’avant"),
-        ),
-        row("services", "||", Says("services", "")),
-    ]
-}
-
+/// Lines are those that an editor shows, however they end and whatever is in a value.
 #[test]
-fn what_is_hostile_in_a_row_is_corrected_left_out_or_refused() {
-    let rows = hostile_rows();
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(HOSTILE).unwrap();
-    for (index, (column, value, _)) in rows.iter().enumerate() {
-        let number = index.to_string();
-        let cell = |name: &&str| match *name {
-            name if name == *column => value.clone(),
-            "id" => format!("h{number}"),
-            "nom" => format!("Lieu {number} bis"),
-            "commune" => "Feurs".into(),
-            "code_postal" => "42110".into(),
-            "latitude" => "45.74".into(),
-            "longitude" => "4.22".into(),
-            _ => String::new(),
-        };
-        table.write_record(HOSTILE.iter().map(cell)).unwrap();
+fn a_refused_row_is_told_by_its_line() {
+    let rows = [
+        "id,nom,commune,code_postal,courriel",
+        "a,\"dit \"\"la Poste\"\"\",Feurs,42110,x@y.fr",
+        "b,Trop,long,42110,,,",
+        ",Sans id,Feurs,42110,",
+    ];
+    for (name, end) in [("lf", "\n"), ("crlf", "\r\n"), ("cr", "\r")] {
+        let read = read(&file(name, rows.join(end).as_bytes()), None).unwrap_or_else(|e| panic!("{name}: {e}"));
+        assert_eq!((read.published[0].get("nom"), read.published[0].get("courriels")), ("dit \"la Poste\"", "x@y.fr"));
+        let lines: Vec<usize> = read.refused.iter().map(|(origin, _)| origin.line).collect();
+        assert_eq!(lines, [3, 4], "{name}: {:?}", read.refused);
+        assert!(read.refused[0].1.contains("7 colonnes au lieu de 5"), "{name}: {:?}", read.refused);
     }
-    let read = read(&file("hostile", &table.into_inner().unwrap()), None).unwrap();
-    assert_eq!(read.read, rows.len());
-    assert_eq!(read.read, read.published.len() + read.merged.len() + read.refused.len());
-    let mut wrong = Vec::new();
-    // Each row is on one line: the line tells which.
-    for (index, (column, value, fate)) in rows.iter().enumerate() {
-        let line = index + 2;
-        let shown: String = value.chars().take(40).collect();
-        let published = read.published.iter().find(|row| row.origin.line == line);
-        let refused = read.refused.iter().find(|(origin, _)| origin.line == line).map(|(_, reason)| reason.as_str());
-        let right = match (fate, published, refused) {
-            (Fate::Refused(words), None, Some(reason)) => reason.contains(words),
-            (Fate::Says(column, says), Some(row), None) => row.get(column) == *says,
-            (Fate::Noted(column, says, words), Some(row), None) => {
-                let long = says.is_empty() && matches!(*column, "horaires" | "presentation_resume");
-                (long || row.get(column) == *says) && row.notes.iter().any(|note| note.contains(words))
-            }
-            _ => false,
-        };
-        if !right {
-            wrong.push(format!(
-                "{column} « {shown} »: {:?} {refused:?}",
-                published.map(|row| (row.get(column), &row.notes))
-            ));
-        }
+}
+
+/// As many columns as one likes: the file is refused, or the row, before it fills the memory.
+#[test]
+fn a_million_columns_are_refused() {
+    let titles = format!("id,nom,commune,code_postal{}\n", ",x".repeat(1_000_000));
+    let good = "a,Mairie,Feurs,42110\n";
+    let read_all = read(&file("titres-longs", format!("{titles}{good}").as_bytes()), None).unwrap();
+    assert_eq!((read_all.published.len(), read_all.refused.len()), (0, 1));
+    let endless = format!("{}{good}", titles.repeat(3).replace('\n', ","));
+    let failure = read(&file("titres-sans-fin", endless.as_bytes()), None).unwrap_err();
+    assert!(failure.what.contains("ne finit pas"), "{failure}");
+    let row = format!("id,nom,commune,code_postal\n{good}{}\n", "x,".repeat(1_000_000));
+    let read = read(&file("ligne-longue", row.as_bytes()), None).unwrap();
+    assert_eq!((read.published.len(), read.refused.len()), (1, 1));
+}
+
+/// One letter that is no UTF-8, and a whole file is taken for an old one: its accents come back all the same.
+#[test]
+fn one_wrong_byte_does_not_break_the_other_accents() {
+    let mut bytes = b"id,nom,commune,code_postal\na,M\xe9diath\xe8que,Feurs,42110\n".to_vec();
+    bytes.extend("b,Bibliothèque,Feurs,42110\n".as_bytes());
+    let read = read(&file("un-octet", &bytes), None).unwrap();
+    let names: Vec<&str> = read.published.iter().map(|row| row.get("nom")).collect();
+    assert_eq!(names, ["Médiathèque", "Bibliothèque"]);
+    assert!(report(&read).contains("accents réparés"));
+}
+
+/// A name that is a formula stays what it is among the places, and is none in the tables that people open.
+#[test]
+fn nothing_that_is_opened_in_a_spreadsheet_is_a_formula() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("lieux-formules");
+    let _ = fs::remove_dir_all(&folder);
+    let rows = "a,=cmd|' /C calc'!A0,Feurs,42110,,0612345678,,=A1,,\n@b,+Mairie,-Feurs,42110,,,,,le matin,\n";
+    let read = read(&file("formules", format!("{HEADER}{rows}").as_bytes()), None).unwrap();
+    import::write(&read, &folder, today(), false).unwrap();
+    for name in ["rapport.csv", "a-completer.csv", "personnel.csv"] {
+        let mut table = csv::Reader::from_path(folder.join(name)).unwrap();
+        let records: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+        assert!(!records.is_empty(), "{name}");
+        let formula = records.iter().flatten().find(|cell| cell.starts_with(['=', '+', '-', '@', '\t']));
+        assert_eq!(formula, None, "{name}");
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(rows.len() >= 45);
+    assert!(fs::read_to_string(folder.join("lieux.csv")).unwrap().contains(",=cmd|"));
 }
 
 /// A table saved by an old spreadsheet, or as UTF-16; and rows of a list.
@@ -359,7 +297,22 @@ fn several_files_become_one_list() {
     assert_eq!(bus.get("itinerance"), "Itinérant");
     let ids: std::collections::BTreeSet<&str> = read.published.iter().map(|row| row.get("id")).collect();
     assert_eq!(ids.len(), 4, "{ids:?}");
-    assert!(report::text(&read, today()).contains("lieux-fs.csv, ligne 2"));
+    assert!(report(&read).contains("lieux-fs.csv, ligne 2"));
+}
+
+/// The newest of a place brings its own id, which another file may have as well.
+#[test]
+fn ids_are_one_of_a_kind_after_merging_too() {
+    let one = file(
+        "ids-1",
+        format!("{HEADER}1,Mairie,Feurs,42110,1 rue,,2024-01-01,A,,\n2,Mairie,Feurs,42110,1 rue,,2025-01-01,A,,\n")
+            .as_bytes(),
+    );
+    let other = file("ids-2", format!("{HEADER}2,Centre social,Roanne,42300,3 rue,,,B,,\n").as_bytes());
+    let read = read_all(&[&one, &other], None, Keep::None).unwrap();
+    let ids: Vec<&str> = read.published.iter().map(|row| row.get("id")).collect();
+    assert_eq!(ids, ["2", "2-fichier-2"]);
+    assert!(report(&read).contains("un lieu d’un autre fichier a déjà cet identifiant"));
 }
 
 /// Mobiles and named mails are listed; « oui » in the list publishes them next time.

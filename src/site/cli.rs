@@ -1,6 +1,12 @@
 //! The command line: `cargo site …`. Messages are in French, as the interface is.
 
-use std::{path::PathBuf, process::ExitCode, time::Instant};
+use std::{
+    fs::File,
+    io::BufWriter,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Instant,
+};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -10,7 +16,7 @@ use super::{
     build::{self, Mode, build},
     content::{load_for, skeleton},
     failure::{Failure, Outcome},
-    places::{self, Sources, import, personal::Keep},
+    places::{self, Sources, import, personal::Keep, report},
     problem::Severity,
     serve,
     setup::{LOCAL, Machine, say},
@@ -269,19 +275,24 @@ struct Import {
 
 fn import_places(asked: Import) -> Outcome<()> {
     let today = ContentArgs { public: None, today: None }.today()?;
-    let folder = match asked.public {
-        Some(public) => public.join("lieux"),
-        None => Machine::find()?.project.join(LOCAL),
+    let (folder, sources) = match asked.public {
+        Some(public) => (public.join("lieux"), Sources { public, local: None }),
+        None => {
+            let project = Machine::find()?.project;
+            (project.join(LOCAL), Sources { public: project.join("public"), local: Some(project.join(LOCAL)) })
+        }
     };
     let keep = if asked.keep_personal { Keep::All } else { Keep::These(import::accepted(&folder)) };
-    let read = import::read(&import::Request { files: asked.files, departement: asked.departement, keep, today })?;
-    let text = places::report::text(&read, today);
+    let communes = places::communes_of(&sources);
+    let request = import::Request { files: asked.files, departement: asked.departement, keep, today, communes };
+    let read = import::read(&request)?;
     if let Some(path) = &asked.report {
-        std::fs::write(path, &text).map_err(|error| Failure::file(path, &error))?;
+        let file = File::create(path).map_err(|error| Failure::file(path, &error))?;
+        report::text(&read, today, BufWriter::new(file)).map_err(|error| Failure::file(path, &error))?;
     }
     if asked.dry_run {
-        print!("{text}");
-        return Ok(());
+        let told = report::text(&read, today, std::io::stdout().lock());
+        return told.map_err(|error| Failure::file(Path::new("rapport"), &error));
     }
     import::write(&read, &folder, today, asked.force)?;
     // Those of other départements are in the report only: they may be thousands.

@@ -8,13 +8,15 @@ use std::{
 
 use super::{
     france_services, names,
-    row::{COLUMNS, REQUIRED},
+    schema::{COLUMNS, REQUIRED},
     text_file::TextFile,
 };
 use crate::site::failure::{Failure, Outcome};
 
-/// What one place says, in the columns of the schema; or why it can't be read.
-pub type Values = Result<BTreeMap<&'static str, String>, String>;
+/// What a file says of a place, in the columns of the schema.
+pub type Given = BTreeMap<&'static str, String>;
+/// The same; or why it can't be read.
+pub type Values = Result<Given, String>;
 
 /// A line of titles longer than this is none.
 const LONGEST_TITLES: u64 = 256 * 1024;
@@ -113,7 +115,7 @@ impl Table {
         Ok(Self::Schema(columns))
     }
 
-    fn values(&self, record: &csv::StringRecord) -> BTreeMap<&'static str, String> {
+    fn values(&self, record: &csv::StringRecord) -> Given {
         match self {
             Self::Schema(columns) => {
                 let pairs = columns.iter().zip(record.iter());

@@ -3,22 +3,24 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File},
-    io::Write as _,
+    io::BufWriter,
     path::{Path, PathBuf},
 };
 
 use super::{
+    communes::Communes,
+    corrections::Reading,
     csv_file,
     hours::Compiler,
     json_file,
-    merge::{Merged, merge},
+    merge::{Merged, Merger},
     personal::Keep,
     report,
-    row::{Origin, Reading, Row},
+    row::{Origin, Row},
     text_file::{Encoding, TextFile},
 };
 use crate::{
-    domain::date::CalendarDate,
+    domain::{commune::Commune, date::CalendarDate},
     site::failure::{Failure, Outcome},
 };
 
@@ -30,6 +32,8 @@ pub struct Request {
     pub departement: Option<String>,
     pub keep: Keep,
     pub today: CalendarDate,
+    /// Those of the territory; without them, nothing is checked against a commune.
+    pub communes: Vec<Commune>,
 }
 
 /// One file that was read.
@@ -61,8 +65,13 @@ pub struct Import {
 /// # Errors
 /// [`Failure`] when a file is no table of places.
 pub fn read(request: &Request) -> Outcome<Import> {
-    let mut reading = Reading { today: request.today, hours: Compiler::new(request.today.into()), keep: &request.keep };
-    let (mut rows, mut refused, mut files) = (Vec::new(), Vec::new(), Vec::new());
+    let mut reading = Reading {
+        today: request.today,
+        hours: Compiler::new(request.today.into()),
+        keep: &request.keep,
+        communes: Communes::new(&request.communes),
+    };
+    let (mut places, mut refused, mut files) = (Merger::default(), Vec::new(), Vec::new());
     let mut elsewhere = 0;
     for (file, path) in request.files.iter().enumerate() {
         let mut take = |line: usize, values: csv_file::Values| {
@@ -74,7 +83,7 @@ pub fn read(request: &Request) -> Outcome<Import> {
                         elsewhere += 1;
                         refused.push((origin, format!("ce lieu n’est pas dans le département {wanted}")));
                     }
-                    None => rows.push(row),
+                    None => places.add(row),
                 },
             }
         };
@@ -86,7 +95,7 @@ pub fn read(request: &Request) -> Outcome<Import> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         files.push(SourceFile { name, rows: count, encoding, is_list });
     }
-    let (published, merged) = merge(rows);
+    let (published, merged) = places.finish();
     let read = files.iter().map(|file| file.rows).sum();
     Ok(Import { files, read, published, merged, refused, elsewhere })
 }
@@ -130,9 +139,7 @@ pub fn write(import: &Import, folder: &Path, today: CalendarDate, force: bool) -
             .map_err(|error| Failure::new(format!("{} : {error}", path.display()), "vérifiez la place sur le disque"))
     };
     let accepted = accepted(folder);
-    write(REPORT, &|mut file| {
-        file.write_all(report::text(import, today).as_bytes()).map_err(|error| error.to_string())
-    })?;
+    write(REPORT, &|file| report::text(import, today, BufWriter::new(file)).map_err(|error| error.to_string()))?;
     write(TABLE_OF_REPORT, &|file| report::table(import, file))?;
     write(TO_COMPLETE, &|file| report::to_complete(import, today, file))?;
     write(PERSONAL, &|file| report::personal(import, &accepted, file))?;

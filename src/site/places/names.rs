@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::row::{COLUMNS, LISTS};
+use super::schema::{COLUMNS, LISTS};
 
 /// Older name of a column, and that of today.
 const OLDER: [(&str, &str); 8] = [
@@ -83,7 +83,10 @@ pub fn modernise(values: &mut BTreeMap<&'static str, String>) -> Vec<&'static st
                 }
                 Some((_, of, today)) => {
                     differs = true;
-                    moved.push((of, today));
+                    // A value may be there as many times as a row is long.
+                    if !moved.contains(&(of, today)) {
+                        moved.push((of, today));
+                    }
                 }
             }
         }

@@ -1,14 +1,11 @@
 //! From the files of a site to its pack of communes and places.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, path::Path};
 
 use sha2::{Digest, Sha256};
 
 use super::{
+    ground::{communes, corner, outline},
     hours::{Compiler, HORIZON, speaks_of_school_holidays},
     import,
     known::{Places, known},
@@ -17,14 +14,15 @@ use super::{
     phone, rounds,
     row::Row,
     school,
+    sources::{Sources, named, places_files},
+    values::cut,
 };
 use crate::{
     app::paths::ALL_PLACES,
     domain::{
-        commune::{self, BadCommune, Commune},
+        commune::Commune,
         date::CalendarDate,
         directory::{Parts, integer},
-        geometry::{GRID, Ground, whole},
         hours::Hours,
         moment::Day,
         place::column,
@@ -33,7 +31,7 @@ use crate::{
     },
     site::{
         problem::Problem,
-        territory::{cities, labels, outline::Outline, prepare::SETTINGS},
+        territory::{cities, labels, outline::Outline},
     },
 };
 
@@ -42,17 +40,6 @@ const EXAMPLE_SOURCE: &str = "Coup de pouce numérique (exemple)";
 const EXAMPLE_WORDS: &str = "EXEMPLE : ce lieu n’existe pas. ";
 /// Keys are shown in addresses; longer ids get a short one of their own.
 const LONGEST_KEY: usize = 16;
-
-/// Where the places of a site come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sources {
-    /// Holds `territoire/communes-*.csv`, `territoire/contours-*.txt` and `lieux/*.csv`, and may hold
-    /// `territoire/vacances.csv`, `tournees.csv`, `annonces.csv` and `ateliers.csv`.
-    pub public: PathBuf,
-    /// Imported places and a prepared territory, in the place of those of `public`, when there are any; and their own
-    /// `tournees.csv`.
-    pub local: Option<PathBuf>,
-}
 
 /// Columns of the pack that are those of the file.
 const AS_THEY_ARE: [&str; 21] = [
@@ -94,7 +81,7 @@ pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
     for file in files {
         // What was imported was accepted then; a mobile in the site's own file is told.
         let keep = if is_imported { Keep::All } else { Keep::None };
-        let read = places(&file, keep, today, &mut problems);
+        let read = places(&file, keep, today, &communes, &mut problems);
         if school == SchoolHolidays::default() {
             problems.extend(read.iter().filter_map(|row| without_school_holidays(&file, row)));
         }
@@ -103,7 +90,8 @@ pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
     let keys = keys(&rows);
     let mut named = Places { shown: known(&rows, &keys), replaced: Vec::new() };
     if is_imported {
-        let replaced: Vec<Row> = own.iter().flat_map(|file| places(file, Keep::None, today, &mut Vec::new())).collect();
+        let replaced: Vec<Row> =
+            own.iter().flat_map(|file| places(file, Keep::None, today, &communes, &mut Vec::new())).collect();
         named.replaced = known(&replaced, &self::keys(&replaced));
     }
     let context = rounds::Context { places: &named, communes: &communes, today: today.into() };
@@ -142,102 +130,10 @@ fn without_school_holidays(file: &Path, row: &Row) -> Option<Problem> {
     })
 }
 
-impl Sources {
-    /// The folder of communes and borders.
-    pub fn territory(&self) -> PathBuf {
-        let prepared = self.local.as_ref().map(|local| local.join("territoire")).filter(|folder| folder.is_dir());
-        prepared.unwrap_or_else(|| self.public.join("territoire"))
-    }
-
-    /// The file that says who runs the site.
-    pub fn settings(&self) -> PathBuf {
-        let prepared = self.local.as_ref().map(|local| local.join(SETTINGS)).filter(|file| file.is_file());
-        prepared.unwrap_or_else(|| self.public.join(SETTINGS))
-    }
-}
-
-/// Those whose name is wanted, sorted, so that the same files give the same pack.
-fn files(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> =
-        entries.filter(|entry| is_wanted(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect();
-    files.sort();
-    files
-}
-
-/// Without the tables that an import writes beside the places.
-fn places_files(folder: &Path) -> Vec<PathBuf> {
-    files(folder, |name| name.ends_with(".csv") && !import::BESIDE.contains(&name))
-}
-
-/// North-west of everything, on the map's grid.
-fn corner(communes: &[Commune]) -> (i32, i32) {
-    let grounds = || communes.iter().map(|commune| commune.position.on_ground());
-    let least = |value: fn(Ground) -> f64| {
-        let least = grounds().map(value).reduce(f64::min).unwrap_or_default();
-        i32::try_from(whole(least / f64::from(GRID))).unwrap_or_default()
-    };
-    (least(|at| at.x), least(|at| at.y))
-}
-
-fn outline(territory: &Path, problems: &mut Vec<Problem>) -> Option<Outline> {
-    let file = files(territory, |name| name.starts_with("contours-") && name.ends_with(".txt")).pop()?;
-    let read = fs::read_to_string(&file).map_err(|_| 1).and_then(|text| Outline::parse(&text));
-    read.inspect_err(|line| {
-        problems.push(Problem::error(
-            &named(&file),
-            (*line).max(1),
-            "ce n’est pas un contour de territoire",
-            "la carte ne peut pas le dessiner",
-            "refaites ce fichier avec « cargo site prepare », ou retirez-le",
-        ));
-    })
-    .ok()
-}
-
-/// A path as problems name it: its last two parts.
-fn named(path: &Path) -> String {
-    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-    parts[parts.len().saturating_sub(2)..].join("/")
-}
-
-fn communes(territory: &Path, problems: &mut Vec<Problem>) -> (Vec<Commune>, Vec<String>) {
-    let (mut communes, mut credits) = (Vec::new(), Vec::new());
-    for file in files(territory, |name| name.starts_with("communes-") && name.ends_with(".csv")) {
-        let text = match fs::read_to_string(&file) {
-            Ok(text) => text,
-            Err(error) => {
-                problems.push(Problem::error(
-                    &named(&file),
-                    1,
-                    "ce fichier ne peut pas être lu",
-                    error.to_string(),
-                    "vérifiez qu’il est enregistré en UTF-8",
-                ));
-                continue;
-            }
-        };
-        credits.extend(text.lines().filter_map(|line| line.strip_prefix("# ")).map(str::to_owned));
-        let (read, bad) = commune::parse(&text);
-        communes.extend(read);
-        for line in bad {
-            let what = match line.why {
-                BadCommune::Columns => "cette ligne n’a pas les huit colonnes du fichier",
-                BadCommune::Code => "le code INSEE ou le nom de la commune manque",
-                BadCommune::Postcode => "le code postal n’a pas cinq chiffres",
-                BadCommune::Population => "la population n’est pas un nombre",
-                BadCommune::Position => "la position ne peut pas être lue",
-            };
-            let why = "une commune fausse enverrait les gens au mauvais endroit";
-            problems.push(Problem::error(&named(&file), line.line, what, why, "corrigez la ligne, ou retirez-la"));
-        }
-    }
-    (communes, credits)
-}
-
-fn places(file: &Path, keep: Keep, today: CalendarDate, problems: &mut Vec<Problem>) -> Vec<Row> {
+fn places(file: &Path, keep: Keep, today: CalendarDate, communes: &[Commune], problems: &mut Vec<Problem>) -> Vec<Row> {
     let name = named(file);
-    let import = match import::read(&import::Request { files: vec![file.to_owned()], departement: None, keep, today }) {
+    let (files, communes) = (vec![file.to_owned()], communes.to_vec());
+    let import = match import::read(&import::Request { files, departement: None, keep, today, communes }) {
         Ok(import) => import,
         Err(failure) => {
             problems.push(Problem::error(
@@ -269,7 +165,7 @@ fn places(file: &Path, keep: Keep, today: CalendarDate, problems: &mut Vec<Probl
             problems.push(Problem::warning(
                 &name,
                 row.origin.line,
-                note,
+                note.as_ref(),
                 "la page montrera la valeur corrigée, ou rien",
                 check,
             ));
@@ -297,9 +193,10 @@ fn parts(rows: &[Row], keys: Vec<String>, today: Day, school: SchoolHolidays) ->
     places.push((column::PHONE, each(&|row| phone::national(row.get("telephone")))));
     let tables = compiled.iter().map(|hours| hours.as_ref().map(Hours::to_text).unwrap_or_default());
     places.push((column::HOURS, tables.collect()));
-    let written = rows.iter().zip(&compiled).map(|(row, hours)| {
-        if hours.is_some() { String::new() } else { row.get("horaires").chars().take(200).collect() }
-    });
+    let written = rows
+        .iter()
+        .zip(&compiled)
+        .map(|(row, hours)| if hours.is_some() { String::new() } else { cut(row.get("horaires"), 200).to_owned() });
     places.push((column::HOURS_AS_WRITTEN, written.collect()));
     let example = |row: &Row| if row.get("source") == EXAMPLE_SOURCE { "1".into() } else { String::new() };
     places.push((column::EXAMPLE, each(&example)));

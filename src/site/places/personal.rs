@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::{draft::Draft, phone};
 use crate::domain::search::fold;
 
 /// Which of these values are published all the same.
@@ -126,6 +127,25 @@ pub fn is_named_mail(mail: &str, about: &str) -> bool {
         return false;
     }
     words.len() == 2 || PROVIDERS.contains(&domain.to_lowercase().as_str())
+}
+
+/// A mobile and a named mail are left out, unless somebody has accepted them.
+pub fn leave_out(row: &mut Draft, keep: &Keep) {
+    let phone = row.get("telephone").to_owned();
+    if is_mobile(&phone::national(&phone)) && !keep.keeps(&phone) {
+        row.replace("telephone", "", "un mobile est peut-être celui d’une personne : laissé de côté");
+        row.personal.push(("telephone", phone.into()));
+    }
+    let about = format!("{} {}", row.get("nom"), row.get("commune"));
+    let is_left_out = |mail: &&str| is_named_mail(mail, &about) && !keep.keeps(mail);
+    let mails = row.get("courriels").to_owned();
+    let (named, others): (Vec<&str>, Vec<&str>) =
+        mails.split('|').filter(|mail| !mail.is_empty()).partition(|mail| is_left_out(mail));
+    if !named.is_empty() {
+        let what = "une adresse mail est peut-être celle d’une personne : laissée de côté";
+        row.replace("courriels", others.join("|"), what);
+        row.personal.extend(named.into_iter().map(|mail| ("courriels", mail.into())));
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! What an import writes: the report to read, the same as a table, the rows to complete by owner, what may be somebody's own,
 //! and the places themselves.
 
-use std::{collections::BTreeSet, fmt::Write as _, io::Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+};
 
 use super::{
     import::Import,
     merge::Same,
-    row::{COLUMNS, Row},
+    row::{Origin, Row},
+    schema::COLUMNS,
     text_file::Encoding,
 };
 use crate::domain::date::CalendarDate;
@@ -14,44 +18,30 @@ use crate::domain::date::CalendarDate;
 /// Years after which a row is to be looked at again.
 const OLD: u16 = 1;
 
-/// The whole report, in French: every row that was not published as it was.
-pub fn text(import: &Import, today: CalendarDate) -> String {
-    let mut text = format!("Import du {}\n{}\n", today.in_words(), import.sum());
+/// The whole report, in French: every row that was not published as it was. Written as it is worded, since it may be as long
+/// as the file.
+///
+/// # Errors
+/// Why it can't be written.
+pub fn text(import: &Import, today: CalendarDate, mut to: impl Write) -> io::Result<()> {
+    writeln!(to, "Import du {}\n{}", today.in_words(), import.sum())?;
     for file in &import.files {
         let how = match file.encoding {
             Encoding::Utf8 => "",
             Encoding::Utf16 => ", lu en UTF-16",
             Encoding::Windows1252 => ", lu en Windows-1252 : vérifiez les accents",
         };
-        // Writing to memory does not fail.
-        let _ = writeln!(text, "  {} : {} lignes{how}", file.name, file.rows);
+        writeln!(to, "  {} : {} lignes{how}", file.name, file.rows)?;
     }
-    for (title, lines) in sections(import) {
-        if !lines.is_empty() {
-            let _ = write!(text, "\n{title}\n");
-            for (place, what) in lines {
-                let _ = writeln!(text, "  {place} : {what}");
-            }
+    let mut last = "";
+    for Line { title, origin, what } in lines(import) {
+        if title != last {
+            writeln!(to, "\n{title}")?;
+            last = title;
         }
+        writeln!(to, "  {} : {what}", import.place(origin))?;
     }
-    text
-}
-
-/// Title, and for each row where it is and what is said of it.
-fn sections(import: &Import) -> [(&'static str, Vec<(String, String)>); 3] {
-    let refused = import.refused.iter().map(|(origin, reason)| (import.place(*origin), reason.clone())).collect();
-    let merged = import.merged.iter().map(|merged| {
-        let why = match merged.why {
-            Same::Id => "même identifiant",
-            Same::NameAndAddress => "même nom et même adresse",
-            Same::FranceServices => "deux France services à la même adresse",
-        };
-        (import.place(merged.row), format!("réunie avec {} ({why})", import.place(merged.into)))
-    });
-    let notes = import.published.iter().flat_map(|row| {
-        row.notes.iter().map(|note| (import.place(row.origin), format!("{note} ({})", row.get("nom"))))
-    });
-    [("Refusées", refused), ("Fusionnées", merged.collect()), ("Corrigées", notes.collect())]
+    to.flush()
 }
 
 /// The same for a spreadsheet.
@@ -59,10 +49,38 @@ fn sections(import: &Import) -> [(&'static str, Vec<(String, String)>); 3] {
 /// # Errors
 /// What the writer of tables says.
 pub fn table(import: &Import, to: impl Write) -> Result<(), String> {
-    let rows = sections(import)
-        .into_iter()
-        .flat_map(|(title, lines)| lines.into_iter().map(move |(place, what)| vec![title.to_owned(), place, what]));
+    let rows = lines(import).map(|Line { title, origin, what }| vec![title.to_owned(), import.place(origin), what]);
     written(to, &["sort", "ligne", "raison"], rows)
+}
+
+/// What is said of a row.
+struct Line {
+    title: &'static str,
+    origin: Origin,
+    what: String,
+}
+
+/// Of those refused, then merged, then corrected.
+fn lines(import: &Import) -> impl Iterator<Item = Line> {
+    let refused =
+        import
+            .refused
+            .iter()
+            .map(|(origin, reason)| Line { title: "Refusées", origin: *origin, what: reason.clone() });
+    let merged = import.merged.iter().map(|merged| {
+        let why = match merged.why {
+            Same::Id => "même identifiant",
+            Same::NameAndAddress => "même nom et même adresse",
+            Same::FranceServices => "deux France services à la même adresse",
+        };
+        let what = format!("réunie avec {} ({why})", import.place(merged.into));
+        Line { title: "Fusionnées", origin: merged.row, what }
+    });
+    let corrected = import.published.iter().flat_map(|row| {
+        let what = |note| format!("{note} ({})", row.get("nom"));
+        row.notes.iter().map(move |note| Line { title: "Corrigées", origin: row.origin, what: what(note) })
+    });
+    refused.chain(merged).chain(corrected)
 }
 
 /// « Fiches à compléter »: places without phone or hours, or not looked at for a year, by who answers for them.
@@ -85,21 +103,26 @@ pub fn to_complete(import: &Import, today: CalendarDate, to: impl Write) -> Resu
         }
         missing.join(", ")
     };
-    let owner = |row: &Row| {
-        let names = [row.get("structure_parente"), row.get("source")];
-        names.into_iter().find(|name| !name.is_empty()).unwrap_or("inconnu").to_owned()
+    let line = |(owner, name, row): &(&str, &str, &Row)| {
+        let values = [owner, name, row.get("commune"), &missing(row), row.get("date_maj"), row.get("id")];
+        (!values[3].is_empty()).then(|| values.map(str::to_owned).to_vec())
     };
-    let mut rows: Vec<Vec<String>> = import
-        .published
-        .iter()
-        .map(|row| {
-            let get = |column: &str| row.get(column).to_owned();
-            vec![owner(row), get("nom"), get("commune"), missing(row), get("date_maj"), get("id")]
-        })
-        .filter(|row| !row[3].is_empty())
-        .collect();
-    rows.sort();
-    written(to, &["responsable", "lieu", "commune", "à compléter", "mise à jour", "identifiant"], rows)
+    // All lines at once would be as much as a third of the rows: those of one owner and name are worded at a time.
+    let mut rows: Vec<(&str, &str, &Row)> =
+        import.published.iter().map(|row| (owner(row), row.get("nom"), row)).collect();
+    rows.sort_by_key(|(owner, name, _)| (*owner, *name));
+    let lines = rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).flat_map(|same| {
+        let mut lines: Vec<Vec<String>> = same.iter().filter_map(line).collect();
+        lines.sort();
+        lines
+    });
+    written(to, &["responsable", "lieu", "commune", "à compléter", "mise à jour", "identifiant"], lines)
+}
+
+/// Who answers for a row.
+fn owner(row: &Row) -> &str {
+    let names = [row.get("structure_parente"), row.get("source")];
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or("inconnu")
 }
 
 /// A year and a day ago, or more.
@@ -120,7 +143,7 @@ pub fn personal(import: &Import, accepted: &BTreeSet<String>, to: impl Write) ->
                 get("nom"),
                 get("commune"),
                 (*column).to_owned(),
-                value.clone(),
+                value.to_string(),
                 String::new(),
             ]
         })
@@ -141,7 +164,7 @@ pub fn places(import: &Import, to: impl Write) -> Result<(), String> {
     let mut writer = csv::Writer::from_writer(to);
     writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
     for row in &import.published {
-        writer.write_record(COLUMNS.map(|column| row.get(column))).map_err(|error| error.to_string())?;
+        writer.write_record(row.cells()).map_err(|error| error.to_string())?;
     }
     writer.flush().map_err(|error| error.to_string())
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use super::{
     known::{Known, Places},
-    pack::Sources,
+    sources::Sources,
     tables::{self, skipped},
     when,
 };

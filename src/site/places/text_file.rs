@@ -42,6 +42,8 @@ pub struct Counters {
     since_record: Rc<Cell<usize>>,
     quotes: Rc<Cell<usize>>,
     bytes: Rc<Cell<u64>>,
+    /// The last byte that has gone through.
+    last: Rc<Cell<u8>>,
     /// Line ends that have gone through and that no record has passed yet, and how many were passed.
     ends: Rc<RefCell<VecDeque<u64>>>,
     passed: Rc<Cell<usize>>,
@@ -173,6 +175,10 @@ impl<R: Read> Read for Bounded<R> {
         let start = counters.bytes.get();
         let mut ends = counters.ends.borrow_mut();
         for (at, byte) in (start..).zip(&buffer[..read]) {
+            // Old Macintosh files have lines that end with `\r` alone.
+            if counters.last.replace(*byte) == b'\r' && *byte != b'\n' {
+                ends.push_back(at.saturating_sub(1));
+            }
             match byte {
                 b'"' => counters.quotes.set(counters.quotes.get() + 1),
                 b'\n' => ends.push_back(at),

@@ -94,6 +94,7 @@ pub fn read(request: &Request, scratch: &Path) -> Outcome<Prepared> {
         departement: Some(request.departement.code.to_owned()),
         keep: request.keep.clone(),
         today: request.today,
+        communes: prepared.communes.clone(),
     })?;
     Ok(prepared)
 }
