@@ -134,7 +134,7 @@ fn stops_of_places_that_an_import_replaced_are_left_out() {
     let public = content("remplaces", &files);
     let local = public.join("local");
     fs::create_dir_all(&local).unwrap();
-    let places = "id,nom,commune,code_postal,itinerance\nnavette,La Navette,Feurs,42110,Itinérant\n";
+    let places = "id,nom,commune,code_postal,code_insee,itinerance\nnavette,La Navette,Feurs,42110,42094,Itinérant\n";
     fs::write(local.join("lieux.csv"), places).unwrap();
     let (pack, problems) = load(&Sources { public, local: Some(local) }, today());
     let told = told(&problems);

@@ -54,6 +54,8 @@ pub fn test(machine: &Machine) -> Outcome<()> {
                 "territory",
                 "--test",
                 "rounds",
+                "--test",
+                "questions",
             ],
         ),
         "",
