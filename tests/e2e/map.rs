@@ -167,13 +167,22 @@ async fn fingers(session: &Session, paths: &[[(f64, f64); 3]]) -> Value {
         .js("const r = document.querySelector('.map__picture').getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]")
         .await;
     let (x, y) = (middle[0].as_f64().unwrap(), middle[1].as_f64().unwrap());
-    for (moment, kind) in [(0, "touchStart"), (1, "touchMove"), (2, "touchMove")] {
-        let points: Vec<Value> = paths
+    let touch = async |kind: &str, count: usize, moment: usize| {
+        let points: Vec<Value> = paths[..count]
             .iter()
             .enumerate()
             .map(|(id, path)| json!({"x": x + path[moment].0, "y": y + path[moment].1, "id": id}))
             .collect();
         session.cdp("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": points})).await;
+        // Hands are slower than scripts.
+        session.js("await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await;
+    };
+    // Fingers land one after the other.
+    for count in 1..=paths.len() {
+        touch("touchStart", count, 0).await;
+    }
+    for moment in [1, 2] {
+        touch("touchMove", paths.len(), moment).await;
     }
     session.cdp("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []})).await;
     scroll

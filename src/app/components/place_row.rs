@@ -46,7 +46,7 @@ pub fn place_card(place: &Place<'_>, kilometres: f64) -> impl IntoView + use<> {
         <p class="place__name"><a href=link(&place_page(place))>{place.name().to_owned()}</a></p>
         {reception(place)}
         <p class="place__where">{words::distance(kilometres)}", "{place.commune().to_owned()}</p>
-        <p>{phone(place)}</p>
+        {if place.phone().is_some() { view! { <p>{phone(place)}</p> }.into_any() } else { phone(place) }}
     }
 }
 

@@ -108,6 +108,7 @@ pub fn draw(subject: Subject<'_>, view: View, size: Size) -> Scene {
     let shown = view.bounds(around);
     let here = subject.here.map(|(at, _)| view.place(at));
     let mut taken: Vec<Rectangle> = markers.iter().map(Marker::rectangle).collect();
+    taken.push(scale_plate(size));
     let rings = here.map(|here| rings(subject.base, view, size, here, &mut taken)).unwrap_or_default();
     let (names, named) = names(subject, view, shown, &taken);
     taken.extend(named);
@@ -115,6 +116,12 @@ pub fn draw(subject: Subject<'_>, view: View, size: Size) -> Scene {
     let kilometres = ROUND.iter().rev().find(|length| **length * per_kilometre <= LONGEST_SCALE).unwrap_or(&ROUND[0]);
     let beyond = signposts(subject.base, view, size, taken);
     Scene { markers, names, here, rings, scale: (*kilometres, kilometres * per_kilometre), beyond }
+}
+
+/// Where the scale stands, at the bottom left.
+fn scale_plate(size: Size) -> Rectangle {
+    let (left, bottom) = (-size.width / 2.0, size.height / 2.0);
+    (left, bottom - 60.0, left + LONGEST_SCALE + 40.0, bottom)
 }
 
 /// A rectangle in CSS pixels from the middle: left, top, right, bottom.
@@ -227,7 +234,9 @@ fn rectangle(town: &Town, (x, y): (f64, f64), is_here: bool, above: bool) -> Rec
 /// The two largest that fit; their labels take room from the names.
 fn rings(base: &Base, view: View, size: Size, here: (f64, f64), taken: &mut Vec<Rectangle>) -> Vec<Ring> {
     let per_kilometre = base.per_kilometre * view.scale;
-    let most = size.width.min(size.height) / 2.0 * 0.97;
+    // Nor wider than the territory: kilometres to somewhere else say nothing.
+    let wide = (base.bounds.most.x - base.bounds.least.x).min(base.bounds.most.y - base.bounds.least.y) * view.scale;
+    let most = (size.width.min(size.height) / 2.0 * 0.97).min(wide / 2.0);
     let fits = |kilometres: &&f64| (NARROWEST..most).contains(&(**kilometres * per_kilometre));
     let fitting = ROUND[2..].iter().rev().filter(fits);
     let ring = |kilometres: &f64| {

@@ -40,12 +40,12 @@ pub fn controls(state: MapState, territory: &str) -> impl IntoView + use<> {
         <div class="map__controls" role="group" aria-label=words::CONTROLS>
             {zoomer(true, words::NEARER)}
             {zoomer(false, words::FARTHER)}
-            <button class="button" type="button" on:click=move |_| state.look_at_all()>{words::all_of(territory)}</button>
+            <button class="button map__all" type="button" on:click=move |_| state.look_at_all()>{words::all_of(territory)}</button>
             <details class="map__ways">
                 <summary class="button">{words::MOVE}</summary>
                 <div>{ways.collect_view()}</div>
             </details>
-            <button class="button" type="button" id=words::WHOLE_ID on:click=whole>
+            <button class="button map__whole" type="button" id=words::WHOLE_ID on:click=whole>
                 {move || if state.whole.get() { words::CLOSE_WHOLE } else { words::WHOLE }}
             </button>
         </div>

@@ -66,8 +66,15 @@ fn rings(scene: &Scene, view: View, corner: Ground) -> impl IntoView + use<> {
     };
     let rings = scene.rings.iter().map(|ring| circle("map__ring", ring.radius)).collect_view();
     let halos = scene.rings.iter().map(|ring| circle("map__ring-halo", ring.radius)).collect_view();
-    let (mark, dot) = (circle("map__here", 11.0), circle("map__here-dot", 4.5));
-    view! { {halos}{rings}{mark}{dot} }
+    view! { {halos}{rings} }
+}
+
+/// Where one is, over the markers: a plate must not hide it.
+pub fn mark(state: MapState) -> impl IntoView {
+    move || {
+        let (x, y) = state.scene()?.here?;
+        Some(view! { <span class="map__mark" style:left=pixels(x) style:top=pixels(y)></span> })
+    }
 }
 
 /// Names, ring labels and dots over the ground: text that a screen reader has from the list.

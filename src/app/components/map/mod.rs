@@ -122,6 +122,7 @@ fn picture(state: MapState, territory: &str, teller: &Teller) -> AnyView {
             <div class="map__layer map__layer--ground">{ground::ground(state)}</div>
             <div class="map__layer" aria-hidden="true">{ground::names(state)}</div>
             <div class="map__layer">{markers::markers(state, teller.clone())}</div>
+            <div class="map__layer" aria-hidden="true">{ground::mark(state)}</div>
             <div aria-hidden="true">{kilometres}</div>
             {hands.hint()}
         </div>
