@@ -99,7 +99,7 @@ async fn the_position_of_the_device_is_asked_for_on_demand_and_stays_here() {
     // Distances are from there, not from the middle of the commune.
     session
         .until(
-            "[...document.querySelectorAll('.place__where')].some((w) => /à [123]\\u{a0}km, Feurs/.test(w.innerText))",
+            "[...document.querySelectorAll('.place__where')].some((w) => /à [123].km, Feurs/.test(w.innerText))",
         )
         .await;
     session
