@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod map;
 pub mod navigation;
+pub mod news;
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
 pub mod packs;

@@ -15,6 +15,7 @@ pub mod guide;
 pub mod hours;
 pub mod map;
 pub mod moment;
+pub mod news;
 pub mod person;
 pub mod place;
 pub mod recurrence;

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{clock::now, wording::rounds as words},
-    domain::{announcement::Announcements, place::Place, round::next_visits},
+    app::{clock::now, news::news, wording::rounds as words},
+    domain::{place::Place, round::next_visits},
 };
 
 /// How many visits are told.
@@ -17,7 +17,7 @@ pub fn visits(place: &Place<'_>) -> Option<impl IntoView + use<>> {
     let has_stops = place.is_itinerant() && !stops.is_empty();
     let next = move || {
         let now = now()?;
-        let visits = next_visits(&stops, &name, now, TOLD, &Announcements::default());
+        let visits = next_visits(&stops, &name, now, TOLD, &news().announcements);
         if visits.is_empty() {
             return Some(view! { <p>{words::NONE}</p> }.into_any());
         }

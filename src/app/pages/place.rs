@@ -17,7 +17,7 @@ use crate::{
         },
         context::{Arrival, link, places},
         paths::Page,
-        wording::{places as words, rounds},
+        wording::{place as own, places as words, rounds},
     },
     domain::{hours::Hours, place::Place, slug::Slug},
 };
@@ -41,34 +41,34 @@ fn waiting(text: &'static str) -> AnyView {
 
 fn whole(place: &Place<'_>) -> AnyView {
     let content = view! {
-        <p class="back"><a href=link(&Page::Places)>{icon(Icon::ArrowLeft, "icon--24")}<span>{words::SEE_ALL}</span></a></p>
+        <p class="back"><a href=link(&Page::Places)>{icon(Icon::ArrowLeft, "icon--24")}<span>{own::SEE_ALL}</span></a></p>
         <h1 tabindex="-1">{place.name().to_owned()}</h1>
-        {place.is_example().then(|| view! { <p class="example"><strong>{words::EXAMPLE}</strong></p> })}
+        {place.is_example().then(|| view! { <p class="example"><strong>{own::EXAMPLE}</strong></p> })}
         {place.summary().map(|text| view! { <p class="lead">{text.to_owned()}</p> })}
         <div class="place-page__state">{reception(place)}</div>
         {call(place)}
         <div class="place-page__columns">
             <section>
-                <h2>{words::ADDRESS}</h2>
+                <h2>{own::ADDRESS}</h2>
                 <p>{lines(place.address())}</p>
-                {list(words::COME, &place.access())}
+                {list(own::COME, &place.access())}
             </section>
             <section>
-                <h2>{words::HOURS}</h2>
+                <h2>{own::HOURS}</h2>
                 {hours(place)}
                 {visits(place)}
             </section>
         </div>
         <section class="place-page__facts">
-            {list(words::SERVICES, &place.services())}
-            {list(words::SUPPORT, &place.support())}
-            {list(words::PUBLICS, &place.publics())}
-            {list(words::CARE, &place.care())}
-            {list(words::COST, &place.cost())}
-            {list(words::PROGRAMMES, &place.programmes())}
+            {list(own::SERVICES, &place.services())}
+            {list(own::SUPPORT, &place.support())}
+            {list(own::PUBLICS, &place.publics())}
+            {list(own::CARE, &place.care())}
+            {list(own::COST, &place.cost())}
+            {list(own::PROGRAMMES, &place.programmes())}
         </section>
         {place.detail().map(|text| view! { <p>{text.to_owned()}</p> })}
-        <p class="small">{words::source(place.source(), place.updated())}</p>
+        <p class="small">{own::source(place.source(), place.updated())}</p>
     };
     layout("reading place-page", content).into_any()
 }
@@ -85,11 +85,11 @@ fn call(place: &Place<'_>) -> impl IntoView + use<> {
     let mails = place
         .mails()
         .into_iter()
-        .map(|mail| view! { <li>{words::MAIL}" : "<a href=format!("mailto:{mail}")>{mail.to_owned()}</a></li> })
+        .map(|mail| view! { <li>{own::MAIL}" : "<a href=format!("mailto:{mail}")>{mail.to_owned()}</a></li> })
         .collect_view();
     let appointment =
-        place.appointment().map(|address| view! { <li>{external_link(address, words::APPOINTMENT, "")}</li> });
-    let website = place.website().map(|address| view! { <li>{external_link(address, words::WEBSITE, "")}</li> });
+        place.appointment().map(|address| view! { <li>{external_link(address, own::APPOINTMENT, "")}</li> });
+    let website = place.website().map(|address| view! { <li>{external_link(address, own::WEBSITE, "")}</li> });
     let others = !place.mails().is_empty() || place.website().is_some() || place.appointment().is_some();
     view! {
         {phone}
@@ -118,7 +118,7 @@ fn hours(place: &Place<'_>) -> AnyView {
         (Some(hours), _, moves) => week(&hours, moves).into_any(),
         (None, Some(text), _) => view! { <p>{text.to_owned()}</p> }.into_any(),
         (None, None, Some(moves)) => view! { <p>{moves}</p> }.into_any(),
-        (None, None, None) => view! { <p>{words::HOURS_UNKNOWN}</p> }.into_any(),
+        (None, None, None) => view! { <p>{own::HOURS_UNKNOWN}</p> }.into_any(),
     }
 }
 
@@ -135,7 +135,7 @@ fn week(hours: &Hours, moves: Option<String>) -> impl IntoView + use<> {
     view! {
         {moves.map(|moves| view! { <p>{moves}</p> })}
         <table class="week"><tbody>{days}</tbody></table>
-        {hours.has_exceptions().then(|| view! { <p class="small">{words::EXCEPTIONS}</p> })}
-        <p class="small">{words::HOLIDAYS}</p>
+        {hours.has_exceptions().then(|| view! { <p class="small">{own::EXCEPTIONS}</p> })}
+        <p class="small">{own::HOLIDAYS}</p>
     }
 }

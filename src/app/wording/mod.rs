@@ -3,6 +3,7 @@
 
 pub mod help;
 pub mod map;
+pub mod place;
 pub mod places;
 pub mod rounds;
 pub mod sharing;
