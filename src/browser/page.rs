@@ -166,6 +166,8 @@ pub struct PageFacts {
     pub places_integrity: String,
     /// Address of the site's manifest.
     pub manifest: String,
+    /// Address of the small picture of the territory; empty where there is none.
+    pub picture: String,
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -182,6 +184,7 @@ impl PageFacts {
             places: get("places")?,
             places_integrity: get("places-integrity")?,
             manifest: get("manifest")?,
+            picture: get("picture").unwrap_or_default(),
         })
     }
 }

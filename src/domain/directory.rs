@@ -357,7 +357,8 @@ mod tests {
         assert_eq!(place.degrees(), Some(("45.80000".into(), "4.22000".into())));
         let old = |month, day| {
             let today = Day::of(2026, month, day);
-            directory.places().map(|place| place.is_older_than_a_year(today)).collect::<Vec<_>>()
+            let updated = directory.places().map(|place| place.updated().map(Day::from));
+            updated.map(|date| date.is_some_and(|date| date.is_more_than_a_year_before(today))).collect::<Vec<_>>()
         };
         assert_eq!(old(11, 1), [false, false, false]);
         assert_eq!(old(11, 22), [false, true, false], "a month counts from its first day");

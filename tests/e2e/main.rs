@@ -10,6 +10,7 @@ mod kept;
 mod pages;
 #[path = "../phrases/mod.rs"]
 mod phrases;
+mod place;
 mod places;
 mod readings;
 mod sharing;

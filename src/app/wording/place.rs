@@ -9,7 +9,7 @@ use crate::domain::{
     date::CalendarDate,
     hours::OpenState,
     moment::Day,
-    place::{NO_PUBLIC, Place, Reception},
+    place::{NO_PUBLIC, Reception},
     workshop::Workshop,
     written::Period,
 };
@@ -21,6 +21,7 @@ pub const OLD: &str = "Cette fiche a plus d’un an\u{a0}: téléphonez avant de
 pub const TO_KNOW: &str = "À savoir";
 
 pub const ADDRESS: &str = "Adresse";
+pub const NOT_ALWAYS_HERE: &str = "Ce service se déplace\u{a0}: il n’est pas toujours à cette adresse.";
 pub const DIRECTIONS: &str = "Itinéraire (ouvre un autre site)";
 pub const OPEN_IN_PHONE: &str = "Ouvrir dans le plan de ce téléphone";
 pub const COME: &str = "Comment venir";
@@ -178,12 +179,8 @@ pub fn report_subject(place: &str) -> String {
 }
 
 /// The text of the mail: which place, where its page is, and room for what is wrong.
-pub fn report_message(place: &Place<'_>, address: &str) -> String {
-    format!(
-        "Lieu : {}, {}\nSa page : {address}\n\nCe qui est faux :\n\n\nCe qui est vrai :\n\n",
-        place.name(),
-        place.commune()
-    )
+pub fn report_message(place: &str, commune: &str, page: &str) -> String {
+    format!("Lieu : {place}, {commune}\nSa page : {page}\n\nCe qui est faux :\n\n\nCe qui est vrai :\n\n")
 }
 
 /// Words of the national vocabulary, and how one says them to whoever never read it. What is not here is shown as it is.
