@@ -67,6 +67,12 @@ impl News {
         self.settled = true;
     }
 
+    /// What is announced of today may come any moment: of a whole page one waits for it rather than call a place open too
+    /// soon. What was read today already will do.
+    pub fn is_awaited(&self, now: Moment) -> bool {
+        !self.settled && self.read_at[0].is_none_or(|at| at.day != now.day)
+    }
+
     /// When the older of the two was read; `None` when one never was.
     pub fn read_at(&self) -> Option<Moment> {
         let [announcements, workshops] = self.read_at;
@@ -171,6 +177,18 @@ mod tests {
         // One of the two is not enough.
         never.take(Sheet::Announcements, Some(ANNOUNCED), at(20, 0)).unwrap_or_else(|e| panic!("{e:?}"));
         assert!(never.is_doubtful(at(20, 0)));
+    }
+
+    #[test]
+    fn announcements_are_awaited_until_they_are_of_today_or_nothing_comes() {
+        let mut news = News::default();
+        assert!(news.is_awaited(at(20, 600)));
+        news.take(Sheet::Workshops, None, at(20, 480)).unwrap_or_else(|e| panic!("{e:?}"));
+        assert!(news.is_awaited(at(20, 600)), "workshops close no door");
+        news.take(Sheet::Announcements, None, at(20, 480)).unwrap_or_else(|e| panic!("{e:?}"));
+        assert!(!news.is_awaited(at(20, 600)) && news.is_awaited(at(21, 600)));
+        news.settle();
+        assert!(!news.is_awaited(at(21, 600)));
     }
 
     #[test]

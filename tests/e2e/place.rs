@@ -1,6 +1,8 @@
 //! A place's page, and what is announced this morning: a plain upload shows within one reload; what is broken, missing or old
 //! is told as it is; appointments go into one's own calendar; a report names the place.
 
+use std::time::Duration;
+
 use base64::Engine as _;
 use coup_de_pouce::site::server::Fault;
 use icalendar::{Calendar, CalendarComponent, Component};
@@ -82,6 +84,31 @@ async fn a_closure_put_online_shows_within_one_reload_on_page_and_list() {
         assert_eq!(session.js(&format!("return {row}.includes('Ouvert')")).await, json!(false));
         session.close().await;
     }
+}
+
+/// However slowly the announcement comes, the page of the place has not said « ouvert » before it.
+#[tokio::test]
+async fn a_place_is_not_called_open_before_its_closure_has_come() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    let clock = at(&session, TUESDAY).await;
+    session
+        .before_every_page(
+            "new MutationObserver(() => { const state = document.querySelector('.place-page__state'); \
+             if (state?.innerText.includes('Ouvert')) window.toldOpen = true; }) \
+             .observe(document, { childList: true, subtree: true, characterData: true })",
+        )
+        .await;
+    session.load_ready("/lieux/demo-01/").await;
+    says(&session, "Ouvert jusqu’à").await;
+    assert_eq!(session.js("return window.toldOpen").await, json!(true), "the observer sees it");
+    // What was read this morning is not waited for again; on another day it is.
+    later(&session, clock, "2026-11-26T13:00:00Z").await;
+    announce(&session, "lieu;date;quoi;mot\ndemo-01;26/11/2026;fermé;\n");
+    session.tampering().set("ateliers.csv", Fault::Delay(Duration::from_secs(5)));
+    session.load_ready("/lieux/demo-01/").await;
+    says(&session, "Fermé aujourd’hui").await;
+    assert_eq!(session.js("return !!window.toldOpen").await, json!(false));
+    session.close().await;
 }
 
 #[tokio::test]

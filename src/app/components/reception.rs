@@ -16,13 +16,26 @@ use crate::{
     },
 };
 
-/// The state of a place, followed as time goes by.
+/// The state of a place, followed as time goes by. At once, so that the rows of a list do not move under a finger; what is
+/// announced meanwhile takes its place.
 pub fn reception(place: &Place<'_>) -> impl IntoView + use<> {
+    followed(place, false)
+}
+
+/// The same on a page of its own, which has room for it: nothing before one knows what is announced, or that nobody says.
+pub fn patient_reception(place: &Place<'_>) -> impl IntoView + use<> {
+    followed(place, true)
+}
+
+fn followed(place: &Place<'_>, patient: bool) -> impl IntoView + use<> {
     let opening = place.opening();
     let school = place.school_holidays();
     let names = [place.key().to_owned(), place.name().to_owned()];
     move || {
         let (now, news) = (now()?, news());
+        if patient && news.is_awaited(now) {
+            return None;
+        }
         let reception = opening.announced(now, [&names[0], &names[1]], &news.announcements);
         let call_first = reception.is_a_promise() && news.is_doubtful(now);
         let may_change = opening.may_change(&reception, now, &school);

@@ -12,7 +12,7 @@ use crate::{
             layout::layout,
             mini_map::mini_map,
             navigation::follow_title,
-            reception::reception,
+            reception::patient_reception,
             report::report,
             text::external_link,
             to_know::to_know,
@@ -78,7 +78,7 @@ fn whole(place: &Place<'_>, directory: &Directory) -> AnyView {
 fn state(place: &Place<'_>) -> impl IntoView + use<> {
     let receives = place.receives_public() || place.is_itinerant();
     let now_or_never = if receives {
-        reception(place).into_any()
+        patient_reception(place).into_any()
     } else {
         view! { <p class="reception reception--never"><strong>{places::NO_PUBLIC}</strong></p> }.into_any()
     };

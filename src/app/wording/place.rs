@@ -40,7 +40,8 @@ pub const WORKSHOP_CLOSED: &str = "Ce jour-là, une fermeture ou un changement e
 pub const ABOUT_GUIDE: &str = "Le guide de cet atelier\u{a0}: ";
 pub const TO_CALENDAR: &str = "Mettre dans mon agenda";
 pub const DATES_TO_CALENDAR: &str = "Mettre ces dates dans mon agenda";
-pub const CALENDAR_NOTE: &str = "Un fichier arrive sur votre appareil. Ouvrez-le\u{a0}: il remplit votre agenda.";
+pub const CALENDAR_NOTE: &str =
+    "Un fichier arrive sur votre appareil. Ouvrez ce fichier\u{a0}: votre agenda se remplit.";
 
 pub const SERVICES: &str = "Ce qu’on vous propose";
 pub const PUBLICS: &str = "Surtout pour";
