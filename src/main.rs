@@ -44,7 +44,7 @@ async fn take_over() {
     };
     let address = navigation::current(&facts.base).unwrap_or_default();
     let at_once = Page::at(&address.path).shows_places();
-    let places = Places::new(if at_once { arrive().await } else { Arrival::Awaited });
+    let places = Places::new(if at_once { arrive().await } else { Arrival::Awaited }).with_picture(&facts.picture);
     if matches!((how, &*places.0.read_untracked()), (page::TakeOver::Hydrate, Arrival::Failed)) {
         return;
     }

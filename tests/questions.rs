@@ -10,6 +10,7 @@ use std::{
 
 use coup_de_pouce::{
     domain::{
+        announcement::Announcements,
         date::CalendarDate,
         directory::Directory,
         filter::{Asked, Need, Wish, grants},
@@ -81,7 +82,8 @@ fn name_in(file: &str, row: usize) -> String {
 }
 
 fn first(directory: &Directory, from: Coordinates, commune: &str, wishes: &[Wish]) -> (String, f64) {
-    let asked = Asked { now: Some(now()), commune };
+    let announcements = Announcements::default();
+    let asked = Asked { now: Some(now()), commune, announcements: &announcements };
     let granted = |(place, _): &(Place<'_>, f64)| grants(place, wishes, asked);
     let (place, kilometres) = directory.nearest(from).into_iter().find(granted).unwrap();
     (place.name().to_owned(), kilometres)

@@ -28,7 +28,10 @@ pub fn library() -> Option<Arc<Content>> {
 
 /// The places, which come later than the content on pages that do not show any.
 #[derive(Debug, Clone)]
-pub struct Places(pub ArcRwSignal<Arrival>);
+pub struct Places(pub ArcRwSignal<Arrival>, Picture);
+
+/// The address of the small picture of the territory; empty where there is none.
+type Picture = Arc<str>;
 
 #[derive(Debug, Clone, Default)]
 pub enum Arrival {
@@ -41,7 +44,12 @@ pub enum Arrival {
 
 impl Places {
     pub fn new(arrival: Arrival) -> Self {
-        Self(ArcRwSignal::new(arrival))
+        Self(ArcRwSignal::new(arrival), Picture::from(""))
+    }
+
+    #[must_use]
+    pub fn with_picture(self, address: &str) -> Self {
+        Self(self.0, Picture::from(address))
     }
 }
 
@@ -57,4 +65,9 @@ pub fn voice_speed() -> RwSignal<Speed> {
 /// Where the places are now; followed by what reads it.
 pub fn places() -> Arrival {
     use_context::<Places>().map(|places| places.0.get()).unwrap_or_default()
+}
+
+/// The address of the picture that the pages of places share, see [`crate::domain::map::picture`].
+pub fn picture() -> Option<String> {
+    use_context::<Places>().map(|places| places.1.to_string()).filter(|address| !address.is_empty())
 }

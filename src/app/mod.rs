@@ -6,6 +6,7 @@
 mod clock;
 mod components;
 pub mod context;
+mod news;
 mod pages;
 pub mod paths;
 mod route;
@@ -40,6 +41,7 @@ pub fn App(base: String, address: Address, content: Arc<Content>, places: Places
     let base = Base(base);
     let person = PersonState::provide();
     Route::provide(&base, address, person);
+    news::provide(&base, person);
     provide_context(base);
     provide_context(Library(content));
     provide_context(places);

@@ -79,6 +79,11 @@ impl PersonState {
         self.person.read().device
     }
 
+    /// This device is nobody else's: what was asked for here may be written to it. Not followed.
+    pub fn may_be_kept(self) -> bool {
+        self.loaded.get_untracked() && self.person.read_untracked().device == Device::Own
+    }
+
     /// Keys of what is ticked in a guide.
     pub fn ticks(self, guide: &Slug) -> Vec<String> {
         self.person.read().ticks.iter().filter(|(of, _)| of == guide).map(|(_, key)| key.clone()).collect()

@@ -14,9 +14,21 @@ pub fn follow(mut then: impl FnMut(Moment) + 'static) {
 }
 
 #[cfg(target_arch = "wasm32")]
-fn now() -> Moment {
+pub fn now() -> Moment {
+    Moment::in_paris(unix())
+}
+
+/// Unix time in seconds.
+#[cfg(target_arch = "wasm32")]
+pub fn unix() -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "whole seconds, far below the limits of an i64")]
-    Moment::in_paris((js_sys::Date::now() / 1_000.0) as i64)
+    let seconds = (js_sys::Date::now() / 1_000.0) as i64;
+    seconds
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn unix() -> i64 {
+    0
 }
 
 #[cfg(not(target_arch = "wasm32"))]

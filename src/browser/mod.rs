@@ -2,8 +2,10 @@
 //! views compile for both.
 
 pub mod clock;
+pub mod download;
 pub mod map;
 pub mod navigation;
+pub mod news;
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
 pub mod packs;

@@ -145,7 +145,7 @@ async fn held(kind: Kind, integrity: &str) -> Result<Option<Vec<u8>>, StorageErr
 }
 
 /// The name of the bytes, then the bytes, behind their checksum: a disk may give back something else than it was given.
-fn sealed(integrity: &str, bytes: &[u8]) -> Vec<u8> {
+pub(super) fn sealed(integrity: &str, bytes: &[u8]) -> Vec<u8> {
     let mut record = checksum(bytes).to_le_bytes().to_vec();
     record.extend_from_slice(integrity.as_bytes());
     record.extend_from_slice(bytes);
@@ -153,7 +153,7 @@ fn sealed(integrity: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The bytes, if they are those of that name, and whole.
-fn unsealed(integrity: &str, mut record: Vec<u8>) -> Option<Vec<u8>> {
+pub(super) fn unsealed(integrity: &str, mut record: Vec<u8>) -> Option<Vec<u8>> {
     let seal: [u8; 8] = record.get(..8)?.try_into().ok()?;
     if !record.get(8..)?.starts_with(integrity.as_bytes()) {
         return None;

@@ -100,12 +100,17 @@ pub fn on_return(then: impl Fn() + 'static) {
     use wasm_bindgen::{JsCast, closure::Closure};
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let looked_at = Closure::<dyn Fn()>::new(move || {
-        let hidden = web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
-        if !hidden {
+        if is_looked_at() {
             then();
         }
     });
     let _ = document.add_event_listener_with_callback("visibilitychange", looked_at.into_js_value().unchecked_ref());
+}
+
+/// The tab is not behind another one.
+#[cfg(target_arch = "wasm32")]
+pub fn is_looked_at() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_none_or(|document| !document.hidden())
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -174,6 +179,8 @@ pub struct PageFacts {
     pub places_integrity: String,
     /// Address of the site's manifest.
     pub manifest: String,
+    /// Address of the small picture of the territory; empty where there is none.
+    pub picture: String,
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -190,6 +197,7 @@ impl PageFacts {
             places: get("places")?,
             places_integrity: get("places-integrity")?,
             manifest: get("manifest")?,
+            picture: get("picture").unwrap_or_default(),
         })
     }
 }

@@ -64,6 +64,15 @@ impl Announcements {
         let all = self.0.iter().filter(|one| one.period.holds(day) && names.iter().any(|name| one.is_about(name)));
         all.max_by_key(|one| one.what != What::Moved)
     }
+
+    /// All that is said of some day from one to another, by any of these names, the soonest first.
+    pub fn between(&self, names: &[&str], first: Day, last: Day) -> Vec<&Announcement> {
+        let overlaps = |one: &&Announcement| one.period.first <= last && one.period.last >= first;
+        let named = |one: &&Announcement| names.iter().any(|name| one.is_about(name));
+        let mut found: Vec<&Announcement> = self.0.iter().filter(overlaps).filter(named).collect();
+        found.sort_by_key(|one| one.period.first);
+        found
+    }
 }
 
 impl Announcement {
@@ -126,6 +135,15 @@ mod tests {
             assert_eq!(about(names, day), expected, "{names:?} {day:?}");
         }
         assert_eq!(announcements.iter().next().map(|one| one.word.as_str()), Some("Panne"));
+        let between = |names: &[&str], first: (u8, u8), last: (u8, u8)| {
+            let [first, last] = [first, last].map(|(month, day)| Day::of(2027, month, day));
+            announcements.between(names, first, last).iter().map(|one| one.line).collect::<Vec<_>>()
+        };
+        let all = ["demo-43", "escargot-feurs", "mediatheque de l'ete"];
+        assert_eq!(between(&all, (1, 2), (1, 13)), [3, 2, 4, 5, 6], "the soonest first, a period by its first day");
+        assert_eq!(between(&all, (1, 3), (1, 12)), [2, 4]);
+        assert_eq!(between(&["demo-43"], (1, 13), (12, 31)), [5, 6]);
+        assert_eq!(between(&["x"], (1, 1), (12, 31)), Vec::<usize>::new());
     }
 
     #[test]

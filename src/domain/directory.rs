@@ -318,6 +318,7 @@ mod tests {
                 place(column::HOURS, ["540-720;;;;;;", "", "sans rdv"]),
                 place(column::ACCESS, ["Se présenter|Téléphoner", "Ce lieu n'accueille pas de public", ""]),
                 place(column::EXAMPLE, ["", "1", ""]),
+                place(column::UPDATED, ["2025-11-22", "2025-11", ""]),
             ],
             labels: vec![Some(70), None],
             land: "M0 0h1z".into(),
@@ -353,6 +354,15 @@ mod tests {
         assert!(second.is_some_and(|place| !place.receives_public() && place.hours().is_none()));
         assert!(third.is_some_and(|place| place.phone().is_none() && place.hours().is_none()));
         assert!(directory.place("d").is_none());
+        assert_eq!(place.degrees(), Some(("45.80000".into(), "4.22000".into())));
+        let old = |month, day| {
+            let today = Day::of(2026, month, day);
+            let updated = directory.places().map(|place| place.updated().map(Day::from));
+            updated.map(|date| date.is_some_and(|date| date.is_more_than_a_year_before(today))).collect::<Vec<_>>()
+        };
+        assert_eq!(old(11, 1), [false, false, false]);
+        assert_eq!(old(11, 22), [false, true, false], "a month counts from its first day");
+        assert_eq!(old(11, 23), [true, true, false], "without a date nothing is said of its age");
     }
 
     #[test]

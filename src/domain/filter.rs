@@ -1,6 +1,7 @@
 //! What people ask of a place: said by it, denied by it, or not said. Never « no » for what is not said.
 
 use super::{
+    announcement::Announcements,
     directory::Directory,
     hours::OpenState,
     moment::Moment,
@@ -51,6 +52,8 @@ pub struct Asked<'a> {
     pub now: Option<Moment>,
     /// INSEE code of the commune of the list.
     pub commune: &'a str,
+    /// A place that is announced as closed is not open.
+    pub announcements: &'a Announcements,
 }
 
 /// The wishes that may be in an address, by their word there.
@@ -121,19 +124,20 @@ impl Wish {
             Self::Need(Need::InMyPlace) => {
                 says(&place.programmes(), &|programme| matches!(programme, "Aidants Connect" | "France Services"))
             }
-            Self::OpenNow => match (place.opening(), asked.now) {
-                (_, None) => Answer::NotSaid,
-                (Opening::Hours(hours), Some(now)) => match hours.state_at(now) {
-                    OpenState::Open { .. } | OpenState::ClosesSoon { .. } => Answer::Yes,
-                    OpenState::Closed { .. } => Answer::No,
-                    OpenState::PublicHoliday | OpenState::Unknown => Answer::NotSaid,
-                },
-                (Opening::NoPublic, _) => Answer::No,
-                (opening, Some(now)) => match opening.at(now) {
-                    Reception::Moves(Some(_)) => Answer::No,
-                    _ => Answer::NotSaid,
-                },
-            },
+            Self::OpenNow => {
+                let Some(now) = asked.now else { return Answer::NotSaid };
+                match place.opening().announced(now, [place.key(), place.name()], asked.announcements) {
+                    Reception::Hours(OpenState::Open { .. } | OpenState::ClosesSoon { .. }) => Answer::Yes,
+                    Reception::Hours(OpenState::PublicHoliday | OpenState::Unknown)
+                    | Reception::AsWritten(_)
+                    | Reception::NotKnown
+                    | Reception::Moves(None) => Answer::NotSaid,
+                    Reception::Hours(OpenState::Closed { .. })
+                    | Reception::Announced { .. }
+                    | Reception::NoPublic
+                    | Reception::Moves(Some(_)) => Answer::No,
+                }
+            }
             Self::Weekend => match place.opening() {
                 Opening::Hours(hours) => yes(hours.week()[5..].iter().any(|day| !day.is_empty())),
                 Opening::NoPublic => Answer::No,
@@ -208,7 +212,9 @@ fn publics(directory: &Directory) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Asked, Need, Wish, grants, offered};
+    use std::sync::LazyLock;
+
+    use super::{Announcements, Answer, Asked, Need, Wish, grants, offered};
     use crate::domain::{
         directory::{Directory, Parts},
         moment::{Day, Moment},
@@ -224,9 +230,12 @@ mod tests {
         Directory::from_pack(parts.to_pack()).unwrap_or_else(|e| panic!("{e:?}"))
     }
 
+    static NONE: LazyLock<Announcements> = LazyLock::new(Announcements::default);
+
     fn asked() -> Asked<'static> {
         // Monday at ten.
-        Asked { now: Some(Moment { day: Day::of(2026, 11, 23), minute: 600 }), commune: "42094" }
+        let now = Some(Moment { day: Day::of(2026, 11, 23), minute: 600 });
+        Asked { now, commune: "42094", announcements: &NONE }
     }
 
     fn answers(directory: &Directory, wish: &Wish, asked: Asked<'_>) -> String {
@@ -291,6 +300,8 @@ mod tests {
         assert_eq!(answers(&table, &Wish::OpenNow, unknown), "?????");
         let holiday = Asked { now: Some(Moment { day: Day::of(2026, 5, 25), minute: 600 }), ..asked() };
         assert_eq!(answers(&table, &Wish::OpenNow, holiday), "????n");
+        let closed = Announcements::parse("lieu;date;quoi\na;23/11/2026;fermé\n").unwrap_or_else(|e| panic!("{e:?}")).0;
+        assert_eq!(answers(&table, &Wish::OpenNow, Asked { announcements: &closed, ..asked() }), "nn??n");
     }
 
     #[test]

@@ -51,6 +51,12 @@ impl Day {
         Self(self.0 + days)
     }
 
+    /// The same date of the next year has gone by too.
+    pub fn is_more_than_a_year_before(self, today: Self) -> bool {
+        let (year, month, day) = self.civil();
+        Self::of(year + 1, month, day) < today
+    }
+
     /// A public holiday of metropolitan France (Code du travail, L3133-1).
     pub fn is_public_holiday(self) -> bool {
         let (year, month, day) = self.civil();

@@ -1,13 +1,13 @@
 //! A place where somebody helps: one row of the directory, read field by field when a page asks for it.
 
+pub use super::reception::{Opening, Reception};
 use super::{
-    announcement::Announcements,
     columns::Columns,
     date::CalendarDate,
     geometry::Coordinates,
-    hours::{Hours, OpenState},
-    moment::{Day, Moment},
-    round::{self, Stop, Visit},
+    hours::Hours,
+    moment::Day,
+    round::{self, Stop},
     school::SchoolHolidays,
     territory::Phone,
 };
@@ -55,65 +55,6 @@ pub mod column {
 pub const NO_PUBLIC: &str = "Ce lieu n'accueille pas de public";
 /// `itinerance` of a place that moves.
 pub const ITINERANT: &str = "Itinérant";
-
-/// Whether somebody can be met at a place, as far as its row says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reception {
-    /// It moves: never « open ». Where it comes next, if its stops are known.
-    Moves(Option<Box<Visit>>),
-    /// One cannot go there.
-    NoPublic,
-    /// By its opening hours, at the moment that was asked about.
-    Hours(OpenState),
-    /// Hours that only a person can read.
-    AsWritten(String),
-    NotKnown,
-}
-
-/// What is said of meeting somebody at a place, whatever the moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Opening {
-    /// With its stops, as far as they are known.
-    Moves(Vec<Stop>),
-    NoPublic,
-    Hours(Hours),
-    AsWritten(String),
-    NotKnown,
-}
-
-impl Opening {
-    pub fn at(&self, now: Moment) -> Reception {
-        self.announced(now, ["", ""], &Announcements::default())
-    }
-
-    /// With what is announced of the place, by its key or its name: on such a day it is not open, at its own address at
-    /// least, and whoever shows it shows the announcement.
-    pub fn announced(&self, now: Moment, names: [&str; 2], announcements: &Announcements) -> Reception {
-        match self {
-            Self::Moves(stops) => {
-                let next = round::next_visits(stops, names[1], now, 1, announcements).into_iter().next();
-                Reception::Moves(next.map(Box::new))
-            }
-            Self::NoPublic => Reception::NoPublic,
-            Self::Hours(hours) => {
-                Reception::Hours(hours.state_unless(now, &|day| announcements.about(&names, day).is_some()))
-            }
-            Self::AsWritten(text) => Reception::AsWritten(text.clone()),
-            Self::NotKnown => Reception::NotKnown,
-        }
-    }
-
-    /// The day on which one would go there is in a school holiday, of which the hours do not speak.
-    pub fn may_change(&self, reception: &Reception, now: Moment, school: &SchoolHolidays) -> bool {
-        let Self::Hours(hours) = self else { return false };
-        let day = match reception {
-            Reception::Hours(OpenState::Open { .. } | OpenState::ClosesSoon { .. }) => now.day,
-            Reception::Hours(OpenState::Closed { next: Some((day, _)) }) => *day,
-            _ => return false,
-        };
-        !hours.knows_school_holidays() && school.on(day).is_some()
-    }
-}
 
 /// One place of a directory.
 #[derive(Debug, Clone, Copy)]
@@ -177,6 +118,12 @@ impl<'d> Place<'d> {
     pub fn position(&self) -> Option<Coordinates> {
         let degrees = |name: &str| self.text(name).parse::<i32>().ok().map(|number| f64::from(number) / 100_000.0);
         Coordinates::new(degrees(column::LATITUDE)?, degrees(column::LONGITUDE)?).ok()
+    }
+
+    /// Latitude and longitude, as they stand in an address: `45.43542`.
+    pub fn degrees(&self) -> Option<(String, String)> {
+        self.position()?;
+        Some((decimal(self.text(column::LATITUDE))?, decimal(self.text(column::LONGITUDE))?))
     }
 
     pub fn phone(&self) -> Option<Phone> {
@@ -305,7 +252,34 @@ impl<'d> Place<'d> {
     }
 }
 
+/// Hundred-thousandths of a degree as degrees, letter by letter: printing a float would bring 4 kB of WebAssembly.
+fn decimal(parts: &str) -> Option<String> {
+    let number: i32 = parts.parse().ok()?;
+    let sign = if number < 0 { "-" } else { "" };
+    let parts = number.unsigned_abs();
+    Some(format!("{sign}{}.{:05}", parts / 100_000, parts % 100_000))
+}
+
 /// Only what a browser opens as a page; the tool has parsed it.
 fn is_web_address(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimal;
+
+    #[test]
+    fn positions_are_written_without_floats() {
+        for (parts, degrees) in [
+            ("4543542", Some("45.43542")),
+            ("4540002", Some("45.40002")),
+            ("-4500", Some("-0.04500")),
+            ("0", Some("0.00000")),
+            ("", None),
+            ("45.4", None),
+        ] {
+            assert_eq!(decimal(parts).as_deref(), degrees, "{parts}");
+        }
+    }
 }

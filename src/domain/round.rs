@@ -1,7 +1,7 @@
 //! Rounds: the stops of a service that moves, and when it comes there next.
 
 use super::{
-    announcement::{Announcements, What},
+    announcement::{Announcement, Announcements, What},
     columns::{Columns, Writer},
     hours::{Interval, schedule, schedule_text},
     moment::{Day, Moment},
@@ -78,6 +78,25 @@ pub fn next_visits(stops: &[Stop], name: &str, now: Moment, count: usize, announ
     }
     visits.sort_by_key(|visit| (visit.day, visit.stop.when.begins()));
     visits.truncate(count);
+    visits
+}
+
+/// Visits until a day of which somebody has announced that nobody comes, the soonest first. `name` as above.
+pub fn cancelled<'a>(
+    stops: &'a [Stop],
+    name: &str,
+    now: Moment,
+    until: Day,
+    announcements: &'a Announcements,
+) -> Vec<(Day, &'a Stop, &'a Announcement)> {
+    let mut visits = Vec::new();
+    for stop in stops {
+        let names = [stop.key.as_str(), &stop.place, name];
+        let days = stop.recurrence.next_days(now, stop.when.ends()).take_while(|day| *day <= until);
+        let off = days.filter_map(|day| Some((day, stop, announcements.about(&names, day)?)));
+        visits.extend(off.filter(|(.., said)| said.what != What::Moved));
+    }
+    visits.sort_by_key(|(day, stop, _)| (*day, stop.when.begins()));
     visits
 }
 

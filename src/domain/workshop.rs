@@ -5,7 +5,7 @@ use super::{
     moment::{Day, Moment},
     slug::Slug,
     table::{self, Bad, BadLine, BadTable, Row},
-    written::{day, interval, time},
+    written::{day, interval, plain, time},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,11 @@ pub fn next(workshops: &[Workshop], now: Moment) -> Vec<&Workshop> {
 }
 
 impl Workshop {
+    /// It is held at a place, by any of its names.
+    pub fn is_at(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| plain(name) == plain(&self.place))
+    }
+
     /// Without an end, once it has begun.
     fn is_over(&self, now: Moment) -> bool {
         (self.day, self.to.unwrap_or(self.from)) <= (now.day, now.minute)
@@ -115,6 +120,8 @@ mod tests {
         assert_eq!(titles(1, 14, 960), ["La souris"]);
         assert_eq!(titles(2, 2, 839), ["La souris"]);
         assert_eq!(titles(2, 2, 840), Vec::<&str>::new());
+        assert!(cesu.is_at(&["demo-01", "Mairie"]) && workshops[0].is_at(&["demo-02", "SALLE DES FETES"]));
+        assert!(!cesu.is_at(&["demo-0", "demo-011", ""]));
     }
 
     #[test]

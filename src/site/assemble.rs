@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::{
     content::load_for,
     failure::{Failure, Outcome},
+    picture,
     places::{
         self, Sources,
         notices::{self, ANNOUNCEMENTS, WORKSHOPS},
@@ -96,7 +97,9 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
         no_examples(&shown, &assembly.public)?;
     }
     let mut site = Files::default();
-    let document = document(assembly, &base, content, pack, &mut site)?;
+    let mut document = document(assembly, &base, content, pack, &mut site)?;
+    document.picture =
+        picture::svg(&shown.directory).map(|svg| site.add_hashed(&base, "carte", "svg", svg.into_bytes()));
     let pages = Page::all(content, &shown.directory);
     for page in &pages {
         let name = match page {
@@ -232,6 +235,7 @@ fn document(
         wasm: asset("app", "wasm", app(WASM)?),
         pack: asset("contenu", "txt", pack),
         places: asset("lieux", "txt", places),
+        picture: None,
         offline: assembly.offline,
         icon: icon.is_file().then(|| format!("{base}/icones/icone.svg")),
     })

@@ -45,6 +45,8 @@ pub struct Document {
     pub pack: Asset,
     /// Communes and places.
     pub places: Asset,
+    /// The small picture of the territory.
+    pub picture: Option<Asset>,
     pub icon: Option<String>,
     /// The site keeps itself for use without network. Not while one works on it.
     pub offline: bool,
@@ -86,14 +88,15 @@ fn long(page: &Page, content: &Content) -> Page {
 }
 
 /// The inside of `#app`. The `<!>` marks are left alone: hydration counts them.
-pub fn app_html(page: &Page, base: &str, shown: &Shown) -> String {
+pub fn app_html(page: &Page, document: &Document, shown: &Shown) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
         let address = Address { path: page.path(), query: String::new() };
-        let (base, content) = (base.to_owned(), Arc::clone(&shown.content));
+        let (base, content) = (document.base.clone(), Arc::clone(&shown.content));
         // As in the browser: the places are there before the first render only on the pages that show them.
         let arrival = if page.shows_places() { Arrival::Here(Arc::clone(&shown.directory)) } else { Arrival::Awaited };
-        view! { <App base address content places=Places::new(arrival)/> }.to_html()
+        let places = Places::new(arrival).with_picture(document.picture.as_ref().map_or("", |picture| &picture.href));
+        view! { <App base address content places/> }.to_html()
     });
     owner.cleanup();
     html
@@ -127,7 +130,7 @@ pub fn html(page: &Page, document: &Document, shown: &Shown) -> String {
     }
     // A host shows 404.html at any address, so what the browser would draw there may differ: it is drawn afresh.
     let how = if *page == Page::NotFound { TakeOver::Fresh } else { TakeOver::Hydrate };
-    whole(document, &head, &app_html(page, &document.base, shown), how)
+    whole(document, &head, &app_html(page, document, shown), how)
 }
 
 /// The page that stands for every page that is not kept, without network: it is drawn in the browser, from the packs.
@@ -144,6 +147,8 @@ pub fn shell(document: &Document) -> String {
 fn whole(document: &Document, head: &str, app: &str, how: TakeOver) -> String {
     let Document { base, style, boot, script, wasm, pack, places, .. } = document;
     let icon = document.icon.as_ref().map(|icon| format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">"));
+    let picture =
+        document.picture.as_ref().map(|picture| format!(" data-picture=\"{}\"", picture.href)).unwrap_or_default();
     let worker = if document.offline { format!(" data-worker=\"{base}/{WORKER}\"") } else { String::new() };
     let application = match how {
         TakeOver::None => String::new(),
@@ -152,7 +157,7 @@ fn whole(document: &Document, head: &str, app: &str, how: TakeOver) -> String {
     format!(
         concat!(
             "<!DOCTYPE html>\n<html lang=\"fr\" data-base=\"{base}\" data-build=\"{build}\"{application} ",
-            "data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" data-places=\"{places}\" data-places-integrity=\"{places_integrity}\" data-manifest=\"{base}/{manifest}\"{worker}{fresh}>\n",
+            "data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" data-places=\"{places}\" data-places-integrity=\"{places_integrity}\" data-manifest=\"{base}/{manifest}\"{picture}{worker}{fresh}>\n",
             "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<meta name=\"color-scheme\" content=\"light dark\">{head}",
             "<link rel=\"stylesheet\" href=\"{style}\" integrity=\"{style_integrity}\">",
@@ -167,6 +172,7 @@ fn whole(document: &Document, head: &str, app: &str, how: TakeOver) -> String {
         places = places.href,
         places_integrity = places.integrity,
         manifest = MANIFEST,
+        picture = picture,
         worker = worker,
         fresh = if how == TakeOver::Fresh { " data-fresh" } else { "" },
         head = head,

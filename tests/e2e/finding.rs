@@ -98,9 +98,7 @@ async fn the_position_of_the_device_is_asked_for_on_demand_and_stays_here() {
     );
     // Distances are from there, not from the middle of the commune.
     session
-        .until(
-            "[...document.querySelectorAll('.place__where')].some((w) => /à [123].km, Feurs/.test(w.innerText))",
-        )
+        .until("[...document.querySelectorAll('.place__where')].some((w) => /à [123].km, Feurs/.test(w.innerText))")
         .await;
     session
         .cdp("Emulation.setGeolocationOverride", json!({"latitude": 48.85, "longitude": 2.35, "accuracy": 20}))

@@ -12,6 +12,7 @@ mod map;
 mod pages;
 #[path = "../phrases/mod.rs"]
 mod phrases;
+mod place;
 mod places;
 mod readings;
 mod sharing;

@@ -51,12 +51,18 @@ async fn open(session: &Session, address: &str) {
     }
 }
 
+/// The source of axe-core; `None`, said aloud, when it is not there.
+pub fn axe() -> Option<String> {
+    let source = env::var_os("SITE_AXE").and_then(|path| fs::read_to_string(path).ok());
+    if source.is_none() {
+        println!("skipped: axe-core is not there; `cargo site test` installs it");
+    }
+    source
+}
+
 #[tokio::test]
 async fn axe_finds_nothing_light_or_dark() {
-    let Some(axe) = env::var_os("SITE_AXE").and_then(|path| fs::read_to_string(path).ok()) else {
-        println!("skipped: axe-core is not there; `cargo site test` installs it");
-        return;
-    };
+    let Some(axe) = axe() else { return };
     let Some(mut session) = Session::open(Site::Root).await else { return };
     session.provoked = vec!["404"];
     let mut found = Vec::new();
@@ -83,7 +89,7 @@ async fn axe_finds_nothing_light_or_dark() {
     session.close().await;
 }
 
-async fn violations(session: &Session) -> Vec<String> {
+pub async fn violations(session: &Session) -> Vec<String> {
     let script = "const done = arguments[arguments.length - 1]; \
         axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}) \
         .then((r) => done(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).slice(0, 3).join(' | '))))";
@@ -134,7 +140,7 @@ const VOICE: &str = "Object.defineProperty(window, 'speechSynthesis', {value: {g
 
 #[tokio::test]
 async fn axe_finds_nothing_in_the_states_that_a_person_brings_about() {
-    let Some(axe) = env::var_os("SITE_AXE").and_then(|path| fs::read_to_string(path).ok()) else { return };
+    let Some(axe) = axe() else { return };
     let Some(session) = Session::open(Site::Public).await else { return };
     let guide = content().guides.remove(0);
     session.before_every_page(VOICE).await;
@@ -167,7 +173,7 @@ async fn axe_finds_nothing_in_the_states_that_a_person_brings_about() {
 /// axe-core must be able to see what is wrong: it does on a page we break.
 #[tokio::test]
 async fn axe_sees_what_is_wrong() {
-    let Some(axe) = env::var_os("SITE_AXE").and_then(|path| fs::read_to_string(path).ok()) else { return };
+    let Some(axe) = axe() else { return };
     let Some(session) = Session::open(Site::Root).await else { return };
     session.load_ready("/").await;
     session.js("document.querySelector('label').remove(); document.querySelector('h1').style.color = '#ccc'").await;

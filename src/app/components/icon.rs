@@ -34,6 +34,8 @@ pub enum Icon {
     Umbrella,
     Family,
     Cross,
+    Calendar,
+    Printer,
 }
 
 impl Icon {
@@ -53,6 +55,8 @@ impl Icon {
             Self::QuestionLozenge => {
                 "M16 2.5l13.5 13.5-13.5 13.5-13.5-13.5zM12.5 13.2c0-2 1.5-3.4 3.5-3.4s3.5 1.3 3.5 3.2c0 2.6-3.5 2.8-3.5 5.5M16 22.3v.1"
             }
+            Self::Calendar => "M5 7.5h22v20h-22zM5 13.5h22M11 4v6M21 4v6M10.5 18.5h3M18.5 18.5h3M10.5 23h3",
+            Self::Printer => "M9 11.5v-7.5h14v7.5M9 22.5h-4.5v-11h23v11h-4.5M9 18.5h14v9h-14z",
             Self::Cross => "M8 8l16 16M24 8l-16 16",
             Self::ArrowLeft => "M27 16h-22M12.5 8.5l-7.5 7.5 7.5 7.5",
             Self::ArrowRight => "M5 16h22M19.5 8.5l7.5 7.5-7.5 7.5",

@@ -1,6 +1,7 @@
 //! Pieces of pages. They take values and callbacks; they read no route and write no state.
 
 pub mod address;
+pub mod calendar;
 pub mod device;
 pub mod drawing;
 pub mod filters;
@@ -10,9 +11,11 @@ pub mod icon;
 pub mod layout;
 pub mod listen;
 pub mod map;
+pub mod mini_map;
 pub mod navigation;
 pub mod place_row;
 pub mod reception;
+pub mod report;
 pub mod search_box;
 pub mod share;
 pub mod sign;
@@ -20,4 +23,6 @@ pub mod steps;
 pub mod still_life;
 pub mod text;
 pub mod themes;
+pub mod to_know;
 pub mod visits;
+pub mod workshops;

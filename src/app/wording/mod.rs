@@ -4,6 +4,7 @@
 pub mod filters;
 pub mod help;
 pub mod map;
+pub mod place;
 pub mod places;
 pub mod rounds;
 pub mod sharing;

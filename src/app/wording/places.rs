@@ -1,10 +1,10 @@
 //! The wording of the places: « De l'aide près de chez vous ».
 
-use super::rounds;
+use super::{place, rounds};
 use crate::{
     browser::position::Refused,
     domain::{
-        date::{CalendarDate, MONTHS},
+        date::MONTHS,
         geometry::whole,
         hours::{Interval, OpenState},
         moment::Day,
@@ -33,7 +33,6 @@ pub const OUTSIDE: &str = "Vous n’êtes pas dans ce département. Écrivez le 
 pub const ALL: &str = "Tous les lieux, commune par commune";
 pub const NEAREST_FIRST: &str = "Le plus proche d’abord. Distances en ligne droite\u{a0}: la route est plus longue.";
 pub const EXAMPLES: &str = "EXEMPLE\u{a0}: ces lieux n’existent pas.";
-pub const EXAMPLE: &str = "EXEMPLE\u{a0}: ce lieu n’existe pas.";
 pub const MORE: &str = "Montrer plus de lieux";
 pub const AWAITED: &str = "Les lieux arrivent…";
 pub const EVERY_SERVICE: &str = "Voir tous les lieux, quelle que soit l’aide";
@@ -41,30 +40,11 @@ pub const FAILED: &str = "La liste des lieux n’est pas arrivée. Vérifiez Int
 pub const NO_PHONE: &str = "Téléphone non renseigné";
 pub const MAY_COME: &str = "Vous pouvez venir directement";
 pub const CONTACT_FIRST: &str = "Prenez contact avant de venir";
-pub const OPEN_DOT: &str = "Ouvert";
 
-pub const PHONE: &str = "Téléphoner";
-pub const ADDRESS: &str = "Adresse";
-pub const HOURS: &str = "Horaires";
-pub const HOURS_UNKNOWN: &str = "Horaires non renseignés. Appelez avant de vous déplacer.";
-pub const HOLIDAYS: &str = "Les jours fériés, téléphonez avant de venir.";
-pub const EXCEPTIONS: &str = "Certains jours, les horaires changent. Téléphonez avant de venir.";
 pub const CLOSED_DAY: &str = "fermé";
-pub const SERVICES: &str = "On vous y aide pour";
-pub const PUBLICS: &str = "Surtout pour";
-pub const CARE: &str = "Accueil adapté";
-pub const COST: &str = "Prix";
-pub const COME: &str = "Comment venir";
-pub const SUPPORT: &str = "Comment on vous aide";
-pub const PROGRAMMES: &str = "Réseaux";
-pub const MAIL: &str = "Écrire";
-pub const WEBSITE: &str = "Voir le site de ce lieu";
-pub const APPOINTMENT: &str = "Prendre rendez-vous en ligne";
 pub const MOVES: &str = "Ce service se déplace\u{a0}: demandez où il est.";
 pub const SCHOOL_HOLIDAY: &str = "Vacances scolaires\u{a0}: les horaires changent parfois. Téléphonez avant de venir.";
 pub const NO_PUBLIC: &str = "Ce lieu ne reçoit personne sur place\u{a0}: téléphonez ou écrivez.";
-pub const SEE_ALL: &str = "Chercher un autre lieu";
-pub const SOURCE: &str = "D’où vient cette fiche\u{a0}?";
 
 /// Monday first.
 pub const WEEKDAYS: [&str; 7] = ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"];
@@ -180,6 +160,9 @@ pub fn reception(reception: &Reception, today: Day) -> (String, Option<String>) 
             ("Horaires à vérifier par téléphone".into(), Some(format!("Indiqués\u{a0}: {text}")))
         }
         Reception::NotKnown => ("Horaires non renseignés".into(), None),
+        Reception::Announced { what, word, commune, otherwise } => {
+            place::announced(*what, word, commune.as_deref(), otherwise, today)
+        }
         Reception::Hours(OpenState::Open { until }) => (format!("Ouvert jusqu’à {}", time(*until)), None),
         Reception::Hours(OpenState::ClosesSoon { minutes, .. }) => {
             (format!("Ferme dans {minutes}\u{a0}minute{}", if *minutes == 1 { "" } else { "s" }), None)
@@ -192,15 +175,6 @@ pub fn reception(reception: &Reception, today: Day) -> (String, Option<String>) 
         }
         Reception::Hours(OpenState::PublicHoliday) => ("Jour férié\u{a0}: téléphonez avant de venir".into(), None),
         Reception::Hours(OpenState::Unknown) => ("Horaires à vérifier par téléphone".into(), None),
-    }
-}
-
-/// « Source : Conseiller Numérique. Fiche mise à jour le 22 juin 2022. »
-pub fn source(source: Option<&str>, updated: Option<CalendarDate>) -> String {
-    let from = source.map_or(String::new(), |source| format!("Source\u{a0}: {source}. "));
-    match updated {
-        Some(date) => format!("{from}Fiche mise à jour le {}.", date.in_words()),
-        None => format!("{from}La date de la fiche n’est pas connue."),
     }
 }
 

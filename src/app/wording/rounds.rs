@@ -45,6 +45,16 @@ fn whereabouts(visit: &Visit, with_spot: bool) -> String {
     }
 }
 
+/// For a calendar: « place du Marché, Feurs », or where it is announced to be.
+pub fn spot(visit: &Visit) -> String {
+    match visit.moved.as_deref() {
+        Some("") => MOVED.to_owned(),
+        Some(word) => word.to_owned(),
+        None if visit.stop.spot.is_empty() => visit.stop.commune.clone(),
+        None => format!("{}, {}", visit.stop.spot, visit.stop.commune),
+    }
+}
+
 /// « le matin », « de 9 h 30 à 12 h »
 fn when(when: &When) -> String {
     match when {
@@ -135,6 +145,13 @@ mod tests {
             moved.moved = Some(word.into());
             assert_eq!(plain(&visit(&moved, TODAY)), said);
         }
+        let spots =
+            [(None, "place du Marché"), (None, ""), (Some("Mairie"), ""), (Some(""), "")].map(|(word, spot)| {
+                moved.moved = word.map(str::to_owned);
+                moved.stop.spot = spot.into();
+                super::spot(&moved)
+            });
+        assert_eq!(spots, ["place du Marché, Feurs", "Feurs", "Mairie", "le lieu a changé"]);
         for (name, at) in [
             ("Feurs", "à Feurs"),
             ("Le Chambon-Feugerolles", "au Chambon-Feugerolles"),

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::{known::Places, tables};
 use crate::{
-    domain::{announcement::Announcements, round::Stop, workshop, written::plain},
+    domain::{announcement::Announcements, news::Sheet, round::Stop, workshop, written::plain},
     site::problem::Problem,
 };
 
 /// Their names at the root of the content, and of the site.
-pub const ANNOUNCEMENTS: &str = "annonces.csv";
-pub const WORKSHOPS: &str = "ateliers.csv";
+pub const ANNOUNCEMENTS: &str = Sheet::Announcements.file();
+pub const WORKSHOPS: &str = Sheet::Workshops.file();
 /// How the title of an invented workshop begins.
 const EXAMPLE: &str = "exemple";
 

@@ -5,6 +5,7 @@ use std::{cmp::Reverse, sync::Arc};
 use crate::{
     app::components::map::Points,
     domain::{
+        announcement::Announcements,
         commune::Commune,
         directory::Directory,
         filter::{Answer, Asked, Wish, grants},
@@ -50,10 +51,11 @@ impl Found {
         here: Option<Coordinates>,
         wishes: &[Wish],
         now: Option<Moment>,
+        announcements: &Announcements,
     ) -> Option<Self> {
         let commune = directory.commune(code)?.clone();
         let from = here.unwrap_or(commune.position);
-        let asked = Asked { now, commune: code };
+        let asked = Asked { now, commune: code, announcements };
         let is_close = |kilometres: f64| kilometres < f64::from(NEAR);
         let (mut places, mut not_said) = (Vec::new(), 0);
         for (place, kilometres) in directory.nearest(from) {

@@ -25,6 +25,7 @@ use crate::{
             place_row::{place_card, place_row},
         },
         context::{Arrival, link, places},
+        news::news,
         paths::Page,
         wording::{filters as filter_words, places as words},
     },
@@ -33,6 +34,8 @@ use crate::{
         filter::{Asked, Wish, offered},
         map::base::Base,
         moment::Moment,
+        news::News,
+        place::Place,
     },
 };
 
@@ -56,9 +59,10 @@ pub fn draw() -> AnyView {
     layout("near", content).into_any()
 }
 
-/// The moment, where a wish depends on it: a list that does not is not drawn again every minute.
-fn moment(wishes: &[Wish]) -> Option<Moment> {
-    if wishes.contains(&Wish::OpenNow) { now() } else { untrack(now) }
+/// The moment and what is announced, where a wish depends on them: a list that does not is not drawn again every minute.
+fn moment(wishes: &[Wish]) -> (Option<Moment>, Arc<News>) {
+    let both = || (now(), news());
+    if wishes.contains(&Wish::OpenNow) { both() } else { untrack(both) }
 }
 
 /// The list near a commune, and the map of it.
@@ -70,7 +74,8 @@ fn Results(question: Question) -> impl IntoView {
         let Arrival::Here(directory) = places() else { return None };
         let wishes = question.all_wishes();
         let here = question.here.get().map(|here| here.at);
-        Found::near(directory, &question.commune.get()?, here, &wishes, moment(&wishes)).map(Arc::new)
+        let (now, news) = moment(&wishes);
+        Found::near(directory, &question.commune.get()?, here, &wishes, now, &news.announcements).map(Arc::new)
     });
     let base = Memo::new(move |_| match places() {
         Arrival::Here(directory) => Base::of(&directory).map(Arc::new).map(Same),
@@ -127,7 +132,7 @@ fn teller(found: Memo<Option<Arc<Found>>>) -> Teller {
     let name = move |rank: usize| {
         let found = found.get()?;
         let (place, kilometres) = found.place(rank)?;
-        let state = now().map(|now| words::reception(&place.opening().at(now), now.day).0).unwrap_or_default();
+        let state = now().map(|now| announced(&place, now)).unwrap_or_default();
         Some(words::pin(place.name(), &state, kilometres))
     };
     let around = move |rank: usize| {
@@ -152,7 +157,8 @@ fn choices(question: Question) -> impl IntoView {
     let offered = Memo::new(move |_| {
         let (Arrival::Here(directory), Some(commune)) = (places(), question.commune.get()) else { return None };
         directory.commune(&commune)?;
-        Some(offered(&directory, Asked { now: untrack(now), commune: &commune }))
+        let (now, news) = untrack(|| (now(), news()));
+        Some(offered(&directory, Asked { now, commune: &commune, announcements: &news.announcements }))
     });
     move || {
         filters(
@@ -161,6 +167,12 @@ fn choices(question: Question) -> impl IntoView {
             Callback::new(move |wishes: Vec<Wish>| question.wish(&wishes)),
         )
     }
+}
+
+/// Whether it is open, as the row of the list says it.
+fn announced(place: &Place<'_>, now: Moment) -> String {
+    let reception = place.opening().announced(now, [place.key(), place.name()], &news().announcements);
+    words::reception(&reception, now.day).0
 }
 
 fn list(
@@ -209,7 +221,8 @@ fn nothing(found: &Found, question: Question, wishes: &[Wish]) -> impl IntoView 
     let nearest = |others: &[Wish]| {
         let guide = question.guide.get().map(|guide| Wish::Service(guide.service));
         let all: Vec<Wish> = others.iter().cloned().chain(guide).collect();
-        let without = Found::near(Arc::clone(&found.directory), code, here, &all, moment(&all))?;
+        let (now, news) = moment(&all);
+        let without = Found::near(Arc::clone(&found.directory), code, here, &all, now, &news.announcements)?;
         let kilometres = without.place(0)?.1;
         Some((without.len(), words::distance(kilometres)))
     };
