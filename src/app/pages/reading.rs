@@ -1,4 +1,4 @@
-//! Pages of text alone: « Je débute », « Aider sans faire à la place », « Écrire un guide ». Drawn at build time; the
+//! Pages of text alone: « Je débute », « Aider sans faire à la place », « Qui fait quoi », « Écrire un guide ». Drawn at build time; the
 //! application itself only says so when such a page is asked for and is not kept.
 
 use leptos::prelude::*;

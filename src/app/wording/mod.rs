@@ -118,6 +118,7 @@ pub fn reading(page: ReadingPage) -> &'static str {
     match page {
         ReadingPage::Beginner => BEGINNER,
         ReadingPage::Helping => "Aider sans faire à la place",
+        ReadingPage::WhoDoesWhat => "Qui fait quoi, et quand passer le relais",
         ReadingPage::Writing => "Écrire un guide",
     }
 }
