@@ -1,6 +1,8 @@
 //! All interface wording, in one place. French, « vous », short sentences; a no-break space before « ? », « ! »,
 //! « : » and « ; » and inside « guillemets ».
 
+pub mod coverage;
+pub mod export;
 pub mod help;
 pub mod map;
 pub mod places;
