@@ -83,7 +83,7 @@ async fn axe_finds_nothing_light_or_dark() {
     session.close().await;
 }
 
-async fn violations(session: &Session) -> Vec<String> {
+pub async fn violations(session: &Session) -> Vec<String> {
     let script = "const done = arguments[arguments.length - 1]; \
         axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}) \
         .then((r) => done(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).slice(0, 3).join(' | '))))";

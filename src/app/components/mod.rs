@@ -1,6 +1,8 @@
 //! Pieces of pages. They take values and callbacks; they read no route and write no state.
 
 pub mod address;
+pub mod coverage_map;
+pub mod coverage_table;
 pub mod device;
 pub mod drawing;
 pub mod foot;

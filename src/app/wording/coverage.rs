@@ -6,6 +6,7 @@ use crate::domain::{
         table::{Column, Limits, Sums},
     },
     geometry::whole,
+    spreadsheet::tenths,
 };
 
 pub const TITLE: &str = "Où l’aide manque-t-elle\u{a0}?";
@@ -153,13 +154,9 @@ fn communes_of(count: usize) -> String {
     }
 }
 
-/// « 12 km », « moins de 1 km », « aucune aide »
+/// « 12,3 km », « aucune aide »: to a tenth, so that what is a little more than the threshold is seen to be.
 pub fn distance(kilometres: Option<f64>) -> String {
-    match kilometres.map(whole) {
-        None => NO_HELP.into(),
-        Some(0) => "moins de 1\u{a0}km".into(),
-        Some(kilometres) => format!("{kilometres}\u{a0}km"),
-    }
+    kilometres.map_or_else(|| NO_HELP.into(), |kilometres| format!("{}\u{a0}km", tenths(kilometres)))
 }
 
 /// « aujourd'hui », « demain », « dans 5 jours »
@@ -194,8 +191,8 @@ mod tests {
             ["0", "999", "1 000", "12 340", "1 234 567"]
         );
         assert_eq!(
-            [None, Some(0.4), Some(0.6), Some(12.4)].map(|km| plain(&distance(km))),
-            ["aucune aide", "moins de 1 km", "1 km", "12 km"]
+            [None, Some(0.04), Some(0.61), Some(15.1)].map(|km| plain(&distance(km))),
+            ["aucune aide", "0,0 km", "0,6 km", "15,1 km"]
         );
         assert_eq!(
             [None, Some(0), Some(1), Some(5)].map(|days| plain(&wait(days))),

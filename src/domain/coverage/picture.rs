@@ -38,9 +38,9 @@ pub enum Class {
 const WIDTH: f64 = 620.0;
 /// Radius of the smallest disc, and half a square's side, in such pixels.
 const SMALLEST: f64 = 7.0;
-const SQUARE: f64 = 4.0;
+const SQUARE: f64 = 3.5;
 /// Room around, in such pixels.
-const MARGIN: f64 = 36.0;
+const MARGIN: f64 = 56.0;
 
 impl Class {
     pub fn of(kilometres: Option<f64>, threshold: u32) -> Self {
