@@ -144,6 +144,29 @@ fn files_are_named_by_their_bytes_and_the_font_is_found() {
     assert!(String::from_utf8_lossy(style).contains(&format!("url({font})")));
 }
 
+/// Off unless the territory asks for it: no page, no link, nothing that would be kept.
+#[test]
+fn where_help_is_missing_is_a_page_only_where_it_is_wanted() {
+    let assembly = setting("coverage", "/");
+    let settings = assembly.public.join("territoire.toml");
+    let own = fs::read_to_string(&settings).unwrap();
+    let about = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("/couverture/");
+    for (added, is_there) in [("", false), ("couverture = false\n", false), ("couverture = true\n", true)] {
+        fs::write(&settings, format!("{own}\n{added}")).unwrap();
+        assemble(&assembly).unwrap();
+        assert_eq!(assembly.out.join("couverture/index.html").exists(), is_there, "{added}");
+        let named: Vec<String> =
+            all(&assembly.out).into_iter().filter(|(_, bytes)| about(bytes)).map(|(name, _)| name).collect();
+        assert_eq!(named.is_empty(), !is_there, "{added}: {named:?}");
+    }
+    let rendered = page(&assembly.out, "couverture/index.html");
+    assert!(rendered.contains("Où l’aide manque-t-elle") && rendered.contains("value=\"15\" checked"), "{rendered}");
+    assert!(!rendered.contains("<table"), "nothing that depends on the moment");
+    for name in ["a-propos/index.html", "sw.js"] {
+        assert!(about(page(&assembly.out, name).as_bytes()), "{name}");
+    }
+}
+
 #[test]
 fn an_application_of_another_build_is_refused() {
     let assembly = setting("other-build", "/");

@@ -65,6 +65,7 @@ async fn a_page_is_mounted_from_its_content() {
         mail: None,
         phone_hours: String::new(),
         demonstration: true,
+        coverage: false,
     };
     let content = Arc::new(Content { territory, url: None, guides: Vec::new(), screens: Vec::new() });
     let element = document().create_element("div").expect("an element");

@@ -136,7 +136,7 @@ fn a_guide_is_compiled_to_what_was_written() {
 struct Broken(&'static str, &'static str, &'static str, usize, &'static str);
 
 /// All files of the test content.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "faits.toml",
     "territoire.toml",
     "domaines.toml",
@@ -144,6 +144,7 @@ const PARTS: [&str; 9] = [
     "ecrans/page.toml",
     "pages/je-debute.md",
     "pages/aider-sans-faire-a-la-place.md",
+    "pages/qui-fait-quoi.md",
     "pages/ecrire-un-guide.md",
     GUIDE,
 ];

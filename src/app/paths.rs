@@ -32,6 +32,8 @@ pub enum Page {
     Places,
     /// Every place, commune by commune.
     AllPlaces,
+    /// « Où l'aide manque-t-elle ? », where the territory asks for it.
+    Coverage,
     /// A place, by its key.
     Place(Slug),
     NotFound,
@@ -57,6 +59,7 @@ impl Page {
             Self::Places => "/lieux/".into(),
             Self::AllPlaces => format!("/lieux/{ALL_PLACES}/"),
             Self::Place(key) => format!("/lieux/{key}/"),
+            Self::Coverage => "/couverture/".into(),
             Self::NotFound => "/introuvable/".into(),
             Self::Theme(theme) => format!("/themes/{}/", theme.slug()),
             Self::Reading(page) => format!("/{}/", page.slug()),
@@ -84,6 +87,7 @@ impl Page {
             ["lieux"] => Some(Self::Places),
             ["lieux", ALL_PLACES] => Some(Self::AllPlaces),
             ["lieux", key] => slug(key).map(Self::Place),
+            ["couverture"] => Some(Self::Coverage),
             ["themes", theme] => Theme::from_slug(theme).map(Self::Theme),
             ["g", code] => slug(code).map(|code| Self::Short(code, None)),
             ["g", code, step] => slug(code).zip(slug(step)).map(|(code, step)| Self::Short(code, Some(step))),
@@ -111,6 +115,7 @@ impl Page {
     /// Every page of the site, the not-found page last.
     pub fn all(content: &Content, directory: &Directory) -> Vec<Self> {
         let mut pages = vec![Self::Home, Self::About, Self::Device, Self::Places, Self::AllPlaces];
+        pages.extend(content.territory.coverage.then_some(Self::Coverage));
         pages.extend(ReadingPage::ALL.map(Self::Reading));
         pages.extend(content.themes().into_iter().map(Self::Theme));
         for guide in &content.guides {
@@ -180,6 +185,7 @@ mod tests {
             (Page::Device, "/cet-appareil/"),
             (Page::Places, "/lieux/"),
             (Page::AllPlaces, "/lieux/tous/"),
+            (Page::Coverage, "/couverture/"),
             (Page::Place(slug("demo-01")), "/lieux/demo-01/"),
             (Page::Guide(slug("cesu"), GuidePage::Before), "/guides/cesu/"),
             (Page::Guide(slug("cesu"), GuidePage::Step(slug("lire"))), "/guides/cesu/lire/"),

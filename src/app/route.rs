@@ -100,6 +100,13 @@ impl Route {
         navigation::parameter(&self.query.read(), name)
     }
 
+    /// Stays on this page, with another query: no step of « Retour » for each choice that is made on it.
+    pub fn rewrite(self, page: &Page, query: &str) {
+        let base = use_context::<Base>().map(|base| base.0).unwrap_or_default();
+        navigation::replace(&format!("{base}{}?{query}", page.path()));
+        self.query.set(query.to_owned());
+    }
+
     /// Goes to a page of this site, as a link would.
     pub fn go(self, page: &Page, query: &str) {
         let base = use_context::<Base>().map(|base| base.0).unwrap_or_default();

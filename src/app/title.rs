@@ -13,7 +13,6 @@ pub fn title(page: &Page, content: &Content, directory: Option<&Directory>) -> S
         Page::Home => return wording::SITE_NAME.into(),
         Page::About => wording::ABOUT_TITLE.to_owned(),
         Page::Device => wording::device::TITLE.to_owned(),
-        Page::NotFound => wording::NOT_FOUND_TITLE.to_owned(),
         Page::Theme(theme) => wording::theme(*theme).to_owned(),
         Page::Reading(page) => wording::reading(*page).to_owned(),
         Page::Short(code, step) => {
@@ -23,6 +22,8 @@ pub fn title(page: &Page, content: &Content, directory: Option<&Directory>) -> S
         }
         Page::Places => wording::places::TITLE.to_owned(),
         Page::AllPlaces => wording::places::ALL.to_owned(),
+        Page::Coverage if content.territory.coverage => wording::coverage::TITLE.to_owned(),
+        Page::Coverage | Page::NotFound => wording::NOT_FOUND_TITLE.to_owned(),
         Page::Place(key) => match directory.map(|directory| directory.place(key.as_str())) {
             None => wording::places::TITLE.to_owned(),
             Some(None) => wording::NOT_FOUND_TITLE.to_owned(),
@@ -56,6 +57,7 @@ pub fn description(page: &Page, content: &Content) -> String {
             content.guide_by_code(code.as_str()).map(|guide| plain(&guide.summary)).unwrap_or_default()
         }
         Page::Places | Page::AllPlaces | Page::Place(_) => wording::places::LEAD.to_owned(),
+        Page::Coverage => wording::coverage::LEAD.to_owned(),
         _ => format!("{} {}", wording::HOME_PROMISE, wording::HOME_PRIVACY),
     }
 }

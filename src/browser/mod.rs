@@ -2,7 +2,7 @@
 //! views compile for both.
 
 pub mod clock;
-pub mod download;
+pub mod file;
 pub mod map;
 pub mod navigation;
 pub mod news;

@@ -6,7 +6,7 @@ use super::{guide::Guide, screen::Screen, slug::Slug, territory::Territory, them
 
 /// The first line of a pack. Its number is raised whenever older code could misread a newer pack.
 const FIRST_LINE: &str = "coup-de-pouce contenu ";
-const FORMAT: u16 = 2;
+const FORMAT: u16 = 3;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -90,6 +90,7 @@ mod tests {
             mail: None,
             phone_hours: String::new(),
             demonstration: true,
+            coverage: false,
         };
         Content { territory, url: None, guides: Vec::new(), screens: Vec::new() }
     }

@@ -87,6 +87,8 @@ pub struct Territory {
     pub phone_hours: String,
     /// Invented phone and publisher: every page that shows them says so.
     pub demonstration: bool,
+    /// The site has a page on where help is missing.
+    pub coverage: bool,
 }
 
 #[cfg(test)]

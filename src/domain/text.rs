@@ -50,18 +50,21 @@ pub enum ReadingPage {
     Beginner,
     /// « Aider sans faire à la place », for relatives and social workers.
     Helping,
+    /// « Qui fait quoi, et quand passer le relais », for whoever hands over.
+    WhoDoesWhat,
     /// « Écrire un guide », for advisers.
     Writing,
 }
 
 impl ReadingPage {
-    pub const ALL: [Self; 3] = [Self::Beginner, Self::Helping, Self::Writing];
+    pub const ALL: [Self; 4] = [Self::Beginner, Self::Helping, Self::WhoDoesWhat, Self::Writing];
 
     /// The name in addresses, and of the file.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Beginner => "je-debute",
             Self::Helping => "aider-sans-faire-a-la-place",
+            Self::WhoDoesWhat => "qui-fait-quoi",
             Self::Writing => "ecrire-un-guide",
         }
     }

@@ -44,7 +44,8 @@ pub fn svg(directory: &Directory) -> Option<String> {
     );
     let ground =
         format!("translate({:.2} {:.2}) scale({:.8})", left + size.width / 2.0, top + size.height / 2.0, view.scale);
-    let subject = Subject { base: &base, clusters: &Clusters::new(Vec::new()), here: None, chosen: None };
+    let subject =
+        Subject { base: &base, clusters: &Clusters::new(Vec::new()), here: None, chosen: None, with_scale: false };
     let names = scene::draw(subject, view, size).names;
     let towns = scene::discs(&base, view, size, corner);
     let mut svg = format!(

@@ -40,6 +40,8 @@ pub enum Site {
     Public,
     /// Prepared from real files, read in place.
     MaineEtLoire,
+    /// With the page on where help is missing.
+    Covered,
 }
 
 /// The address of [`Site::Public`]; nobody answers there.
@@ -85,7 +87,9 @@ fn directory_of(public: &Path) -> Directory {
 fn kept_pages(site: Site) -> usize {
     let kept = |page: &Page| !matches!(page, Page::NotFound | Page::Short(..));
     let directory = if site == Site::MaineEtLoire { directory_of(&prepared()) } else { directory() };
-    Page::all(&content(), &directory).iter().filter(|page| kept(page)).count()
+    let mut content = content();
+    content.territory.coverage = site == Site::Covered;
+    Page::all(&content, &directory).iter().filter(|page| kept(page)).count()
 }
 
 /// A content folder of Maine-et-Loire, as `cargo site prepare` makes it without network.
@@ -173,7 +177,11 @@ fn assembled(site: Site, version: Version) -> Option<PathBuf> {
             return None;
         }
         let (path, offline) = (format!("{}/", site.base()), site != Site::Debug);
-        let public = if site == Site::MaineEtLoire { prepared() } else { content_of(version, &root) };
+        let public = match site {
+            Site::MaineEtLoire => prepared(),
+            Site::Covered => covered(&root),
+            _ => content_of(version, &root),
+        };
         let out = out.clone();
         let url = (site == Site::Public).then(|| PUBLIC_ADDRESS.to_owned());
         let assembly =
@@ -182,6 +190,17 @@ fn assembled(site: Site, version: Version) -> Option<PathBuf> {
         done.push((site, version));
     }
     Some(out)
+}
+
+/// The project's own content, with the line on coverage made to count.
+fn covered(root: &Path) -> PathBuf {
+    let folder = root.join("public");
+    copy(&public(), &folder);
+    let settings = folder.join("territoire.toml");
+    let text = std::fs::read_to_string(&settings).expect("the settings");
+    assert!(text.contains("# couverture = true"), "the line that turns it on");
+    std::fs::write(&settings, text.replace("# couverture = true", "couverture = true")).expect("written");
+    folder
 }
 
 fn content_of(version: Version, root: &Path) -> PathBuf {

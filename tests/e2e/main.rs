@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod chromium;
+mod coverage;
 mod faults;
 mod finding;
 mod harness;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use crate::{
     app::wording::places::NO_PHONE,
-    browser::{clock, download, page},
+    browser::{clock, file as files, page},
     domain::{
         calendar::{self, Event},
         place::Place,
@@ -18,7 +18,7 @@ pub fn calendar_button(label: &'static str, file: String, events: Vec<Event>) ->
     let save = move |_| {
         let origin = page::origin().unwrap_or_default();
         let site = origin.rsplit('/').next().unwrap_or_default();
-        download::calendar(&file, &calendar::write(&events, site, clock::unix()));
+        files::save(&file, "text/calendar", &calendar::write(&events, site, clock::unix()));
     };
     view! { <button class="button" type="button" on:click=save>{icon(Icon::Calendar, "icon--24")}<span>{label}</span></button> }
 }

@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod calendar;
+pub mod coverage_map;
+pub mod coverage_table;
 pub mod device;
 pub mod drawing;
 pub mod filters;

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::{
     app::{
         components::{help::by_phone_or_nearby, layout::layout, navigation::follow_title, text::page_link},
-        context::library,
+        context::{library, link},
         paths::Page,
-        wording::{self, about},
+        wording::{self, about, coverage},
     },
     domain::text::ReadingPage,
 };
@@ -16,6 +16,7 @@ pub fn draw() -> AnyView {
     follow_title(|| Page::About);
     let territory = library().map(|content| content.territory.clone());
     let publisher = territory.as_ref().map(|t| about::publisher(&t.publisher, &t.name));
+    let covered = territory.as_ref().is_some_and(|t| t.coverage);
     let sections = about::SECTIONS
         .iter()
         .map(|(title, lines)| {
@@ -35,6 +36,12 @@ pub fn draw() -> AnyView {
             <h2>{about::FOR_ADVISERS}</h2>
             <p>{about::FOR_ADVISERS_TEXT}" "{page_link(&Page::Reading(ReadingPage::Writing), wording::reading(ReadingPage::Writing).into())}"."</p>
         </section>
+        {covered.then(|| view! {
+            <section>
+                <h2>{coverage::FOR_WHOM}</h2>
+                <p>{coverage::FOR_WHOM_TEXT}" "<a href=link(&Page::Coverage)>{coverage::TITLE}</a></p>
+            </section>
+        })}
         <section class="panel">{by_phone_or_nearby()}</section>
     };
     layout("reading", content).into_any()

@@ -3,6 +3,7 @@
 mod about;
 mod all_places;
 mod all_steps;
+mod coverage;
 pub mod device;
 mod guide_after;
 mod guide_before;
@@ -40,6 +41,7 @@ pub fn draw(page: &Page) -> AnyView {
         Page::Places => places::draw(),
         Page::AllPlaces => all_places::draw(),
         Page::Place(key) => place::draw(key),
+        Page::Coverage => coverage::draw(),
         Page::NotFound => not_found(),
     }
 }

@@ -1,5 +1,5 @@
-//! Pages of text alone: « Je débute », « Aider sans faire à la place », « Écrire un guide ». Drawn at build time; the
-//! application itself only says so when such a page is asked for and is not kept.
+//! Pages of text alone: « Je débute », « Aider sans faire à la place », « Qui fait quoi », « Écrire un guide ». Drawn at
+//! build time; the application itself only says so when such a page is asked for and is not kept.
 
 use leptos::prelude::*;
 

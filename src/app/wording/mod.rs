@@ -1,6 +1,8 @@
 //! All interface wording, in one place. French, « vous », short sentences; a no-break space before « ? », « ! »,
 //! « : » and « ; » and inside « guillemets ».
 
+pub mod coverage;
+pub mod export;
 pub mod filters;
 pub mod help;
 pub mod map;
@@ -120,6 +122,7 @@ pub fn reading(page: ReadingPage) -> &'static str {
     match page {
         ReadingPage::Beginner => BEGINNER,
         ReadingPage::Helping => "Aider sans faire à la place",
+        ReadingPage::WhoDoesWhat => "Qui fait quoi, et quand passer le relais",
         ReadingPage::Writing => "Écrire un guide",
     }
 }

@@ -98,6 +98,8 @@ pub struct Subject<'s> {
     pub here: Option<(Ground, &'s str)>,
     /// A point that is never hidden in a group.
     pub chosen: Option<usize>,
+    /// A scale stands at the bottom left, and nothing else.
+    pub with_scale: bool,
 }
 
 /// Draws a view. What is dragged in from beyond the picture's edge is drawn too: half a picture on each side for the ground,
@@ -108,7 +110,9 @@ pub fn draw(subject: Subject<'_>, view: View, size: Size) -> Scene {
     let shown = view.bounds(around);
     let here = subject.here.map(|(at, _)| view.place(at));
     let mut taken: Vec<Rectangle> = markers.iter().map(Marker::rectangle).collect();
-    taken.push(scale_plate(size));
+    if subject.with_scale {
+        taken.push(scale_plate(size));
+    }
     let rings = here.map(|here| rings(subject.base, view, size, here, &mut taken)).unwrap_or_default();
     let (names, named) = names(subject, view, shown, &taken);
     taken.extend(named);
@@ -363,7 +367,7 @@ mod tests {
         let clusters = Clusters::new(points.iter().map(|(x, y)| Ground { x: *x, y: *y }).collect());
         let base = base();
         let here = Some((Ground { x: 30_000.0, y: 30_000.0 }, "1"));
-        draw(Subject { base: &base, clusters: &clusters, here, chosen }, view, SIZE)
+        draw(Subject { base: &base, clusters: &clusters, here, chosen, with_scale: true }, view, SIZE)
     }
 
     fn near() -> View {
@@ -388,7 +392,7 @@ mod tests {
         let points: Vec<_> = (0..4_900).map(grid).collect();
         let clusters = Clusters::new(points.iter().map(|(x, y)| Ground { x: *x, y: *y }).collect());
         let base = base();
-        let subject = Subject { base: &base, clusters: &clusters, here: None, chosen: None };
+        let subject = Subject { base: &base, clusters: &clusters, here: None, chosen: None, with_scale: true };
         let large = Size { width: 2_600.0, height: 1_900.0 };
         let view = View { middle: Ground { x: 30_000.0, y: 30_000.0 }, scale: 0.1 };
         let markers = draw(subject, view, large).markers;

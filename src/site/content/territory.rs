@@ -20,6 +20,8 @@ struct RawTerritory {
     horaires_telephone: String,
     #[serde(default)]
     demonstration: bool,
+    #[serde(default)]
+    couverture: bool,
 }
 
 pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Territory> {
@@ -70,5 +72,6 @@ pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Terr
         mail,
         phone_hours: french(&raw.horaires_telephone),
         demonstration: raw.demonstration,
+        coverage: raw.couverture,
     })
 }

@@ -243,6 +243,7 @@ fn settings(departement: Departement) -> String {
          editeur = \"à compléter\"\n\n# Le numéro affiché en grand dans « Parler à quelqu’un » : enlevez le # et mettez le vôtre.\n\
          # telephone = \"\"\n# horaires_telephone = \"Du lundi au vendredi, le matin et l’après-midi.\"\n\n\
          # Où l’on vous écrit quand un écran a changé.\n# courriel = \"\"\n\n\
+         # La page « Où l’aide manque-t-elle ? » (/couverture/), pour qui organise l’aide.\n# couverture = true\n\n\
          # Quand tout est complété, écrivez false : le site peut alors être mis en ligne.\ndemonstration = true\n"
     )
 }

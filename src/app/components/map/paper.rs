@@ -32,7 +32,7 @@ pub fn paper(points: &Points, listed: usize) -> Option<AnyView> {
     let bounds = Bounds::around(own.iter().map(|(_, at)| *at).chain(here.map(|(at, _)| at)))?;
     let view = View::fit(bounds, SIZE);
     let clusters = Clusters::new(own.iter().map(|(_, at)| *at).collect());
-    let subject = Subject { base: &points.base, clusters: &clusters, here, chosen: None };
+    let subject = Subject { base: &points.base, clusters: &clusters, here, chosen: None, with_scale: false };
     let scene = scene::draw(subject, view, SIZE);
     let corner = directory.corner();
     let shown = view.bounds(SIZE);

@@ -95,7 +95,7 @@ impl MapState {
             let view = moved.get().unwrap_or_else(|| points.start(size));
             let chosen = chosen.get().and_then(|rank| points.of_rank(rank));
             let here = points.here.as_ref().map(|(at, code)| (*at, code.as_str()));
-            let subject = Subject { base: &points.base, clusters: &points.clusters, here, chosen };
+            let subject = Subject { base: &points.base, clusters: &points.clusters, here, chosen, with_scale: true };
             let mut scene = scene::draw(subject, view, size);
             // As the list: the nearest first.
             scene.markers.sort_by_cached_key(|marker| points.ranks_of(marker).first().copied());

@@ -27,15 +27,16 @@ use crate::{
         context::{Arrival, link, places},
         news::news,
         paths::Page,
-        wording::{filters as filter_words, places as words},
+        wording::{export, filters as filter_words, places as words},
     },
-    browser::page,
+    browser::{file, page},
     domain::{
         filter::{Asked, Wish, offered},
         map::base::Base,
         moment::Moment,
         news::News,
         place::Place,
+        text::ReadingPage,
     },
 };
 
@@ -210,8 +211,22 @@ fn list(
         <ol class="places">{rows}</ol>
         {more}
         {silent}
+        {professionals(found)}
     }
     .into_any()
+}
+
+/// The same list for a spreadsheet, and who does what.
+fn professionals(found: &Found) -> impl IntoView + use<> {
+    let table = export::csv((0..found.len()).filter_map(|rank| found.place(rank)).map(|(place, km)| (place, Some(km))));
+    let save = move |_| file::save(export::FILE, "text/csv", &table);
+    view! {
+        <details class="fold small">
+            <summary>{words::PROFESSIONALS}</summary>
+            <p><button class="button" type="button" on:click=save>{export::DOWNLOAD}</button></p>
+            <p><a href=link(&Page::Reading(ReadingPage::WhoDoesWhat)) rel="external">{words::WHO_DOES_WHAT}</a></p>
+        </details>
+    }
 }
 
 /// Which wish to drop, with how many places there would be and how far the nearest is.
