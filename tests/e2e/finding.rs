@@ -100,6 +100,11 @@ async fn the_position_of_the_device_is_asked_for_on_demand_and_stays_here() {
     session
         .until("[...document.querySelectorAll('.place__where')].some((w) => /à [123].km, Feurs/.test(w.innerText))")
         .await;
+    session.close().await;
+    // A device elsewhere; another browser, since one remembers a position for a minute.
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready("/lieux/").await;
+    session.cdp("Browser.setPermission", permission("granted")).await;
     session
         .cdp("Emulation.setGeolocationOverride", json!({"latitude": 48.85, "longitude": 2.35, "accuracy": 20}))
         .await;
