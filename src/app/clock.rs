@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::live::effect;
 use crate::{browser::clock, domain::moment::Moment};
 
 /// In the context of every page.
@@ -13,7 +14,7 @@ impl Clock {
     pub fn provide() {
         let now = RwSignal::new(None);
         provide_context(Self(now));
-        Effect::new(move |_| {
+        effect(move || {
             clock::follow(move |moment| {
                 if now.get_untracked() != Some(moment) {
                     now.set(Some(moment));

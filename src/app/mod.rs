@@ -6,6 +6,7 @@
 mod clock;
 mod components;
 pub mod context;
+mod live;
 mod news;
 mod pages;
 pub mod paths;
@@ -22,6 +23,7 @@ use self::{
     clock::Clock,
     components::navigation::FollowNavigation,
     context::{Base, Library, Places, VoiceSpeed},
+    live::{effect, live},
     pages::{device::AskWhoseDevice, draw},
     paths::Page,
     route::{Route, route},
@@ -46,13 +48,13 @@ pub fn App(base: String, address: Address, content: Arc<Content>, places: Places
     provide_context(Library(content));
     provide_context(places);
     provide_context(VoiceSpeed(RwSignal::new(Speed::default())));
-    Effect::new(|_| speech::follow());
+    effect(speech::follow);
     Clock::provide();
     let page = Memo::new(move |_| Page::at(&route().path()));
     view! {
         <FollowNavigation/>
         <AskWhoseDevice/>
-        {move || draw(&page.read())}
+        {live(move || draw(&page.read()))}
     }
 }
 

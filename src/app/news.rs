@@ -12,26 +12,17 @@ use crate::{browser, domain::news::News};
 #[derive(Debug, Clone, Copy)]
 struct NewsState(RwSignal<Arc<News>>);
 
-/// Starts once it is known whose device this is: a shared one is not written to.
+/// Begins to read, which ends after the first render: storage and network answer later. On a shared device, or before it is
+/// known whose it is, nothing is written.
 pub fn provide(base: &Base, person: PersonState) {
     let news = RwSignal::new(Arc::new(News::default()));
     provide_context(NewsState(news));
-    let base = base.0.clone();
-    Effect::new(move |started: Option<bool>| {
-        let loaded = person.loaded();
-        if loaded && started != Some(true) {
-            browser::news::follow(
-                base.clone(),
-                move || person.may_be_kept(),
-                move |now| {
-                    if **news.read_untracked() != now {
-                        news.set(Arc::new(now));
-                    }
-                },
-            );
+    let tell = move |now| {
+        if **news.read_untracked() != now {
+            news.set(Arc::new(now));
         }
-        loaded
-    });
+    };
+    browser::news::follow(base.0.clone(), move || person.may_be_kept(), tell);
 }
 
 /// What is known of it now; followed by what reads it.

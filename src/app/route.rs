@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     context::Base,
+    live::effect,
     paths::{GuidePage, Page},
     state::{PersonState, person},
 };
@@ -32,7 +33,7 @@ impl Route {
         let route = Self::at(start, person);
         provide_context(route);
         let base = base.0.clone();
-        Effect::new(move |_| {
+        effect(move || {
             navigation::follow(base.clone(), move |address, how| route.arrive(address, how));
             page::on_return(move || route.looked_at.set(true));
         });

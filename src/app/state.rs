@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::effect;
 use crate::{
     browser::{
         notices::{self, Notice},
@@ -25,7 +26,7 @@ impl PersonState {
     pub fn provide() -> Self {
         let state = Self { person: RwSignal::new(Person::default()), loaded: RwSignal::new(false) };
         provide_context(state);
-        Effect::new(move |_| {
+        effect(move || {
             kept::when_loaded(move |record| {
                 let mut person = record.as_deref().map(Person::from_kept).unwrap_or_default();
                 // What was done before the device answered counts too.

@@ -3,6 +3,7 @@
 
 use super::{
     moment::Day,
+    order,
     table::{self, Bad, BadLine, BadTable, Row},
     written::{Period, period, plain},
 };
@@ -50,8 +51,7 @@ impl Announcements {
                 Err(why) => bad.push(Bad { line: row.line, why }),
             }
         }
-        bad.sort_by_key(|bad| bad.line);
-        Ok((Self(list), bad))
+        Ok((Self(list), table::in_order(bad)))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Announcement> {
@@ -69,9 +69,7 @@ impl Announcements {
     pub fn between(&self, names: &[&str], first: Day, last: Day) -> Vec<&Announcement> {
         let overlaps = |one: &&Announcement| one.period.first <= last && one.period.last >= first;
         let named = |one: &&Announcement| names.iter().any(|name| one.is_about(name));
-        let mut found: Vec<&Announcement> = self.0.iter().filter(overlaps).filter(named).collect();
-        found.sort_by_key(|one| one.period.first);
-        found
+        order::by(self.0.iter().filter(overlaps).filter(named), |one| one.period.first)
     }
 }
 

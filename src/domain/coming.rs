@@ -3,6 +3,7 @@
 use super::{
     announcement::{Announcement, Announcements, What},
     moment::{Day, Moment},
+    order,
     reception::Opening,
     round::{self, Stop},
 };
@@ -49,8 +50,7 @@ pub fn coming<'a>(
         let of_stop = visits.filter(|(day, stop, said)| *day != today && said.is_about(&stop.key));
         coming.extend(of_stop.map(|(day, stop, said)| Coming::Visit(day, stop, said)));
     }
-    coming.sort_by_key(Coming::first);
-    coming
+    order::by(coming, Coming::first)
 }
 
 #[cfg(test)]

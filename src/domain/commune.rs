@@ -1,6 +1,6 @@
 //! Communes: where people say they are. Found by name, old name or postcode, with the accents and typos of a search.
 
-use super::{geometry::Coordinates, search::fold};
+use super::{geometry::Coordinates, order, search::fold};
 
 /// A commune of the official geographic code (COG).
 #[derive(Debug, Clone, PartialEq)]
@@ -101,8 +101,7 @@ pub fn search<'c>(communes: &'c [Commune], query: &str) -> Vec<&'c Commune> {
     if found.is_empty() {
         found = named(nearly);
     }
-    found.sort_by_key(|commune| std::cmp::Reverse(commune.population));
-    found
+    order::by(found, |commune| std::cmp::Reverse(commune.population))
 }
 
 /// The old name by which a commune was found, when it is not its name of today.

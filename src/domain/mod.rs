@@ -20,6 +20,7 @@ pub mod hours;
 pub mod map;
 pub mod moment;
 pub mod news;
+pub mod order;
 pub mod person;
 pub mod place;
 pub mod reception;

@@ -5,6 +5,7 @@ use super::{
     columns::{Columns, Writer},
     hours::{Interval, schedule, schedule_text},
     moment::{Day, Moment},
+    order,
     recurrence::Recurrence,
     written::{intervals, plain},
 };
@@ -76,7 +77,7 @@ pub fn next_visits(stops: &[Stop], name: &str, now: Moment, count: usize, announ
         });
         visits.extend(days.take(count));
     }
-    visits.sort_by_key(|visit| (visit.day, visit.stop.when.begins()));
+    let mut visits = order::by(visits, |visit: &Visit| (visit.day, visit.stop.when.begins()));
     visits.truncate(count);
     visits
 }
@@ -96,8 +97,7 @@ pub fn cancelled<'a>(
         let off = days.filter_map(|day| Some((day, stop, announcements.about(&names, day)?)));
         visits.extend(off.filter(|(.., said)| said.what != What::Moved));
     }
-    visits.sort_by_key(|(day, stop, _)| (*day, stop.when.begins()));
-    visits
+    order::by(visits, |(day, stop, _)| (*day, stop.when.begins()))
 }
 
 impl When {

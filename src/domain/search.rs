@@ -1,6 +1,6 @@
 //! Search with people's own words, over guides, steps and the codes said aloud.
 
-use super::{content::Content, guide::Guide, slug::Slug};
+use super::{content::Content, guide::Guide, order, slug::Slug};
 
 /// What a search finds, best first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,14 +60,10 @@ pub fn search(content: &Content, query: &str) -> Vec<Hit> {
     if telling.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<(u32, Hit)> = content
-        .guides
-        .iter()
-        .filter_map(|guide| Some((score(guide, &telling)?, Hit::Guide(guide.slug.clone()))))
-        .collect();
-    // Stable: guides of the same score stay in the order of the home page.
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.into_iter().map(|(_, hit)| hit).collect()
+    let found =
+        content.guides.iter().filter_map(|guide| Some((score(guide, &telling)?, Hit::Guide(guide.slug.clone()))));
+    // Guides of the same score stay in the order of the home page.
+    order::by(found, |(score, _)| std::cmp::Reverse(*score)).into_iter().map(|(_, hit)| hit).collect()
 }
 
 /// « CESU 4 », « cesu4 »: the code of a step, said on the phone.

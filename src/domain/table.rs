@@ -2,7 +2,7 @@
 //! their titles as they come. A value stands on one line, so that a quote that is never closed spoils its own line and
 //! no other. The same code reads it in the tool and in the browser.
 
-use super::written::plain;
+use super::{order, written::plain};
 
 /// A line that is left out, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +74,11 @@ impl Row {
 pub const LONGEST: usize = 2_000;
 /// And more than this no such table.
 const LARGEST: usize = 1_000_000;
+
+/// By their lines.
+pub fn in_order(bad: Vec<Bad>) -> Vec<Bad> {
+    order::by(bad, |bad| bad.line)
+}
 
 /// Rows, and the lines that are none. Empty lines and lines that begin with `#` are left out. The columns are named as
 /// their titles are, in lower case without accents; others than `required` and `optional` ones are left out.

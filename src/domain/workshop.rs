@@ -3,6 +3,7 @@
 
 use super::{
     moment::{Day, Moment},
+    order,
     slug::Slug,
     table::{self, Bad, BadLine, BadTable, Row},
     written::{day, interval, plain, time},
@@ -43,15 +44,13 @@ pub fn parse(text: &str) -> Result<(Vec<Workshop>, Vec<Bad>), BadTable> {
             Err(why) => bad.push(Bad { line: row.line, why }),
         }
     }
-    bad.sort_by_key(|bad| bad.line);
-    Ok((workshops, bad))
+    Ok((workshops, table::in_order(bad)))
 }
 
 /// Those that are not over, the next first.
 pub fn next(workshops: &[Workshop], now: Moment) -> Vec<&Workshop> {
-    let mut next: Vec<&Workshop> = workshops.iter().filter(|workshop| !workshop.is_over(now)).collect();
-    next.sort_by_key(|workshop| (workshop.day, workshop.from));
-    next
+    let to_come = workshops.iter().filter(|workshop| !workshop.is_over(now));
+    order::by(to_come, |workshop| (workshop.day, workshop.from))
 }
 
 impl Workshop {

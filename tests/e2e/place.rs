@@ -302,7 +302,7 @@ async fn the_page_tells_how_to_come_and_whom_to_tell_of_a_mistake() {
     let href = |css: &str| format!("return document.querySelector('{css}').getAttribute('href')");
     let directions = session.js(&href(".place-page__come a[target=_blank]")).await;
     assert_eq!(directions, json!("https://www.openstreetmap.org/directions?to=45.43542,4.39089"));
-    assert_eq!(session.js(&href(".place-page__geo a")).await, json!("geo:45.43542,4.39089?q=45.43542,4.39089"));
+    assert_eq!(session.js(&href(".place-page__geo")).await, json!("geo:45.43542,4.39089?q=45.43542,4.39089"));
     let words = text(&session, ".place-page__come a[target=_blank]").await;
     assert!(words.contains("ouvre un autre site"), "{words}");
     session.click(".place-page__last summary").await;

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::{
-    app::wording::speech as words,
+    app::{
+        live::{effect, live_some},
+        wording::speech as words,
+    },
     browser::speech::{self, Passage},
     domain::speech::{Event, Speed, Voice, spoken},
 };
@@ -87,7 +90,7 @@ pub fn listen(speed: RwSignal<Speed>) -> impl IntoView {
         passages: StoredValue::new_local(Vec::new()),
     };
     let able = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         able.set(speech::is_able());
         // Some browsers load their voices only once they are asked for them.
         speech::when_voices_are_known(|_| ());
@@ -99,7 +102,7 @@ pub fn listen(speed: RwSignal<Speed>) -> impl IntoView {
         speech::hush();
         speech::light(None);
     });
-    view! { <div class="listen">{move || able.get().then(|| controls(reader))}</div> }
+    view! { <div class="listen">{live_some(move || able.get().then(|| controls(reader)))}</div> }
 }
 
 fn controls(reader: Reader) -> impl IntoView {
@@ -115,16 +118,16 @@ fn controls(reader: Reader) -> impl IntoView {
     view! {
         <div class="listen__controls" role="group" aria-label=words::CONTROLS>
             <button class="button listen__main" type="button" on:click=press>{icon(Icon::Speaker, "icon--24")}<span>{main}</span></button>
-            {move || (!silent()).then(|| view! {
+            {live_some(move || (!silent()).then(|| view! {
                 <button class="button" type="button" on:click=move |_| reader.happens(Event::Stop)>{words::STOP}</button>
                 <button class="button" type="button" on:click=move |_| reader.change_speed()>{words::SPEED}"\u{a0}: "{speed}</button>
-            })}
+            }))}
         </div>
-        <div role="status">{move || (reader.ability.get() == Ability::NoFrench).then(|| view! {
+        <div role="status">{live_some(move || (reader.ability.get() == Ability::NoFrench).then(|| view! {
             <div class="panel listen__no-voice">
                 <p><strong>{words::NO_VOICE}</strong></p>
                 {words::NO_VOICE_HELP.map(|text| view! { <p>{text}</p> })}
             </div>
-        })}</div>
+        }))}</div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         context::{Arrival, library, places},
+        live::effect,
         paths::Page,
         route::route,
         title::title,
@@ -27,7 +28,9 @@ pub fn FollowNavigation() -> impl IntoView {
 
 /// Keeps the tab's title that of the page.
 pub fn follow_title(page: impl Fn() -> Page + 'static) {
-    Effect::new(move |_| {
+    // Not a type of its own for each page.
+    let page: Box<dyn Fn() -> Page> = Box::new(page);
+    effect(move || {
         if let Some(content) = library() {
             let arrival = places();
             let directory = if let Arrival::Here(directory) = &arrival { Some(directory.as_ref()) } else { None };

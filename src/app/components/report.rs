@@ -6,45 +6,47 @@ use leptos::prelude::*;
 use super::place_row::place_page;
 use crate::{
     app::{
+        clock::now,
         context::{Base, library},
+        live::nothing,
         wording::place as words,
     },
     browser::page,
     domain::{address::encoded, place::Place},
 };
 
-/// Nothing where the territory names nobody to tell. The origin of a site that is being tried is known after the first
-/// render only.
-pub fn report(place: &Place<'_>) -> Option<impl IntoView + use<>> {
-    let content = library()?;
+/// Nothing where the territory names nobody to tell. The origin of a site that is being tried is that of the moment: not
+/// before the first render.
+pub fn report(place: &Place<'_>) -> AnyView {
+    let Some(content) = library() else { return nothing() };
     let territory = content.territory.clone();
     let base = use_context::<Base>().map(|base| base.0).unwrap_or_default();
-    let root = RwSignal::new(content.url.clone().unwrap_or_default());
-    Effect::new(move |_| {
-        if root.read_untracked().is_empty() {
-            root.set(page::origin().map(|origin| format!("{origin}{base}")).unwrap_or_default());
-        }
-    });
-    let path = place_page(place).path();
     let subject = encoded(&words::report_subject(place.name()));
-    let (name, commune) = (place.name().to_owned(), place.commune().to_owned());
-    let body = move || encoded(&words::report_message(&name, &commune, &format!("{}{path}", root.get())));
-    let (has_mail, has_phone) = (territory.mail.is_some(), territory.phone.is_some());
-    let by_mail = territory.mail.map(|mail| {
+    let (name, commune, path) = (place.name().to_owned(), place.commune().to_owned(), place_page(place).path());
+    let mut ways = Vec::new();
+    if let Some(mail) = territory.mail {
         let to = mail.clone();
-        let href = move || format!("mailto:{to}?subject={subject}&body={}", body());
-        view! { <li>{words::REPORT_BY_MAIL}<a href=href>{mail}</a></li> }
-    });
-    let by_phone = territory.phone.map(|phone| {
-        view! { <li>{words::REPORT_BY_PHONE}<a href=phone.href()>{phone.in_words()}</a></li> }
-    });
-    (has_mail || has_phone).then(|| {
-        view! {
-            <details class="fold">
-                <summary>{words::REPORT}</summary>
-                <p>{words::REPORT_TEXT}</p>
-                <ul class="bullets">{by_mail}{by_phone}</ul>
-            </details>
-        }
-    })
+        let href = move || {
+            let here =
+                || now().and_then(|_| page::origin()).map(|origin| format!("{origin}{base}")).unwrap_or_default();
+            let root = content.url.clone().unwrap_or_else(here);
+            let body = encoded(&words::report_message(&name, &commune, &format!("{root}{path}")));
+            format!("mailto:{to}?subject={subject}&body={body}")
+        };
+        ways.push(view! { <li>{words::REPORT_BY_MAIL}<a href=href>{mail}</a></li> }.into_any());
+    }
+    if let Some(phone) = territory.phone {
+        ways.push(view! { <li>{words::REPORT_BY_PHONE}<a href=phone.href()>{phone.in_words()}</a></li> }.into_any());
+    }
+    if ways.is_empty() {
+        return nothing();
+    }
+    view! {
+        <details class="fold">
+            <summary>{words::REPORT}</summary>
+            <p>{words::REPORT_TEXT}</p>
+            <ul class="bullets">{ways}</ul>
+        </details>
+    }
+    .into_any()
 }

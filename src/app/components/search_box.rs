@@ -11,6 +11,7 @@ use super::{
 use crate::{
     app::{
         context::{Arrival, library, link, places},
+        live::live_some,
         paths::Page,
         wording,
     },
@@ -50,7 +51,7 @@ pub fn SearchBox(asked: Signal<Option<String>>) -> impl IntoView {
                 </div>
             </form>
             <p class="hidden" role="status">{move || asking().then(|| wording::found(hits.read().len() + nearby(&query.read()).len()))}</p>
-            {move || asking().then(|| results(&hits.read(), &query.read()))}
+            {live_some(move || asking().then(|| results(&hits.read(), &query.read())))}
         </search>
     }
 }

@@ -6,6 +6,7 @@ use super::icon::{Icon, icon};
 use crate::{
     app::{
         context::{Base, library, link},
+        live::{effect, live_some},
         paths::Page,
         wording::sharing as words,
     },
@@ -23,7 +24,7 @@ pub fn share(guide: &Guide, step: &Step, number: usize) -> Option<impl IntoView 
     let public = library().and_then(|content| content.url.clone());
     let base = use_context::<Base>().map(|base| base.0).unwrap_or_default();
     let root = RwSignal::new(public.clone());
-    Effect::new(move |_| {
+    effect(move || {
         if root.read_untracked().is_none() {
             root.set(page::origin().map(|origin| format!("{origin}{base}")));
         }
@@ -58,7 +59,7 @@ pub fn share(guide: &Guide, step: &Step, number: usize) -> Option<impl IntoView 
             <div class="share__inside">
                 <div class="share__words">
                     <p>{words::to_say(&format!("{}\u{a0}{number}", guide.code))}</p>
-                    {ways}
+                    {live_some(ways)}
                 </div>
                 {scan}
             </div>

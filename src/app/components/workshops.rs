@@ -7,6 +7,7 @@ use crate::{
     app::{
         clock::now,
         context::{library, link},
+        live::{live, nothing, paragraph},
         news::news,
         paths::Page,
         wording::place as words,
@@ -23,32 +24,31 @@ use crate::{
 const TOLD: usize = 5;
 
 /// Nothing where none is known.
-pub fn workshops(place: &Place<'_>) -> impl IntoView + use<> {
+pub fn workshops(place: &Place<'_>) -> AnyView {
     let names = [place.key().to_owned(), place.name().to_owned()];
-    let held = held_at(place);
-    let phone = phone_line(place);
-    // Drawn again when what is said changes, not every minute.
-    let next = Memo::new(move |_| {
-        let (now, news) = (now()?, news());
+    let (held, phone) = (held_at(place), phone_line(place));
+    live(move || {
+        let (Some(now), news) = (now(), news()) else { return nothing() };
         let names = [names[0].as_str(), &names[1]];
-        let here =
-            workshop::next(&news.workshops, now).into_iter().filter(|workshop| workshop.is_at(&names)).take(TOLD);
-        let with_doubt =
-            |workshop: &Workshop| (workshop.clone(), news.announcements.about(&names, workshop.day).is_some());
-        Some((now.day, here.map(with_doubt).collect::<Vec<_>>()))
-    });
-    move || {
-        let (today, next) = next.get().filter(|(_, next)| !next.is_empty())?;
-        let list =
-            next.iter().map(|(workshop, doubtful)| row(workshop, *doubtful, today, &held, &phone)).collect_view();
-        Some(view! {
+        let mut rows = Vec::new();
+        for workshop in workshop::next(&news.workshops, now) {
+            if workshop.is_at(&names) && rows.len() < TOLD {
+                let doubtful = news.announcements.about(&names, workshop.day).is_some();
+                rows.push(row(workshop, doubtful, now.day, &held, &phone));
+            }
+        }
+        if rows.is_empty() {
+            return nothing();
+        }
+        view! {
             <div class="place-page__dates">
                 <h3>{words::WORKSHOPS}</h3>
-                <ul class="workshops">{list}</ul>
-                <p class="small">{words::CALENDAR_NOTE}</p>
+                <ul class="workshops">{rows}</ul>
+                {paragraph("small", words::CALENDAR_NOTE.to_owned())}
             </div>
-        })
-    }
+        }
+        .into_any()
+    })
 }
 
 /// Name and address, on one line.
@@ -58,20 +58,24 @@ fn held_at(place: &Place<'_>) -> String {
     lines.join(", ")
 }
 
-fn row(workshop: &Workshop, doubtful: bool, today: Day, held: &str, phone: &str) -> impl IntoView + use<> {
-    let guide = workshop.guide.as_ref().and_then(|slug| library()?.guide(slug).cloned());
-    let word = (!workshop.word.is_empty()).then(|| workshop.word.clone());
-    let description: Vec<&str> = [workshop.word.as_str(), phone].into_iter().filter(|line| !line.is_empty()).collect();
-    let event = Event::of_workshop(workshop, held, &description.join("\n"));
-    view! {
-        <li class="workshop">
-            <p><strong>{words::workshop_when(workshop, today)}</strong></p>
-            <p>{workshop.title.clone()}</p>
-            {doubtful.then(|| view! { <p><strong>{words::WORKSHOP_CLOSED}</strong></p> })}
-            {word.map(|word| view! { <p>{word}</p> })}
-            {workshop.seats.map(|seats| view! { <p>{words::seats(seats)}</p> })}
-            {guide.map(|guide| view! { <p>{words::ABOUT_GUIDE}<a href=link(&Page::before(&guide))>{guide.title.clone()}</a></p> })}
-            {calendar_button(words::TO_CALENDAR, words::workshop_file(workshop.day), vec![event])}
-        </li>
+fn row(workshop: &Workshop, doubtful: bool, today: Day, held: &str, phone: &str) -> AnyView {
+    let description = [workshop.word.as_str(), phone].join("\n");
+    let event = Event::of_workshop(workshop, held, description.trim());
+    let mut lines = vec![
+        view! { <p><strong>{words::workshop_when(workshop, today)}</strong></p> }.into_any(),
+        paragraph("", workshop.title.clone()),
+    ];
+    if doubtful {
+        lines.push(view! { <p><strong>{words::WORKSHOP_CLOSED}</strong></p> }.into_any());
     }
+    if !workshop.word.is_empty() {
+        lines.push(paragraph("", workshop.word.clone()));
+    }
+    lines.extend(workshop.seats.map(|seats| paragraph("", words::seats(seats))));
+    if let Some(guide) = workshop.guide.as_ref().and_then(|slug| library()?.guide(slug).cloned()) {
+        let href = link(&Page::before(&guide));
+        lines.push(view! { <p>{words::ABOUT_GUIDE}<a href=href>{guide.title}</a></p> }.into_any());
+    }
+    lines.push(calendar_button(words::TO_CALENDAR, words::workshop_file(workshop.day), vec![event]));
+    view! { <li class="workshop">{lines}</li> }.into_any()
 }

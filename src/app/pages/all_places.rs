@@ -13,6 +13,7 @@ use crate::{
             place_row::{phone, place_page},
         },
         context::{Arrival, link, places},
+        live::live,
         paths::Page,
         wording::places as words,
     },
@@ -25,7 +26,7 @@ pub fn draw() -> AnyView {
         <h1 tabindex="-1">{words::ALL}</h1>
         <p class="lead">{words::LEAD}</p>
         <p><a href=link(&Page::Places)>{words::FIND_HELP_NEAR_YOU}</a></p>
-        {move || by_commune()}
+        {live(by_commune)}
         <section class="panel">{by_phone()}</section>
     };
     layout("reading", content).into_any()

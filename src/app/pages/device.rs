@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         components::{layout::layout, navigation::follow_title},
+        live::effect,
         paths::Page,
         route::route,
         state::person,
@@ -24,7 +25,7 @@ pub fn draw() -> AnyView {
     follow_title(|| Page::Device);
     let state = person();
     let (erased, set_erased) = signal(false);
-    Effect::new(move |_| {
+    effect(move || {
         let device = state.device();
         if let Some((value, ..)) = CHOICES.iter().find(|(_, choice, ..)| *choice == device).filter(|_| state.loaded()) {
             page::check(NAME, value);
@@ -67,7 +68,7 @@ pub fn draw() -> AnyView {
 #[component]
 pub fn AskWhoseDevice() -> impl IntoView {
     let state = person();
-    Effect::new(move |_| {
+    effect(move || {
         let shared = route().parameter("poste").as_deref() == Some("partage");
         if shared && state.loaded() {
             state.set_device(Device::Shared);

@@ -15,6 +15,7 @@ use crate::{
             text::{blocks, line},
         },
         context::{link, voice_speed},
+        live::effect,
         paths::Page,
         state::person,
         wording,
@@ -26,7 +27,7 @@ pub fn draw(guide: &Guide) -> AnyView {
     let page = Page::after(guide);
     follow_title(move || page.clone());
     let (state, slug) = (person(), guide.slug.clone());
-    Effect::new(move |_| {
+    effect(move || {
         // Not before what is kept has been read: there is something to take out of it.
         if state.loaded() {
             state.finish(&slug);

@@ -13,6 +13,7 @@ use crate::{
             themes::doors,
         },
         context::{library, link},
+        live::live_some,
         paths::Page,
         route::route,
         state::person,
@@ -101,7 +102,7 @@ fn side_door(drawing: Icon, page: ReadingPage, name: &'static str, text: &'stati
 /// « Reprendre à l'étape 3 »: nothing until what is kept has been read, so that the first render is the rendered page.
 fn take_up() -> impl IntoView {
     let state = person();
-    move || {
+    live_some(move || {
         let (content, stop) = (library()?, state.last()?);
         let guide = content.guide(&stop.guide)?;
         let index = guide.position(&stop.step)?;
@@ -117,5 +118,5 @@ fn take_up() -> impl IntoView {
                 {icon(Icon::ArrowRight, "icon--30")}
             </a>
         })
-    }
+    })
 }

@@ -23,6 +23,7 @@ use leptos::prelude::*;
 use self::not_found::not_found;
 use super::{
     context::library,
+    live::effect,
     paths::{GuidePage, Page},
     route::route,
 };
@@ -52,7 +53,7 @@ fn short(code: &Slug, step: Option<&Slug>) -> Option<AnyView> {
     let page = step.cloned().map_or(GuidePage::Before, GuidePage::Step);
     let drawn = of_guide(&guide, &page)?;
     let (route, long) = (route(), Page::Guide(guide, page));
-    Effect::new(move |_| route.is_really(&long));
+    effect(move || route.is_really(&long));
     Some(drawn)
 }
 

@@ -11,6 +11,7 @@ use crate::{
             navigation::follow_title,
         },
         context::link,
+        live::{effect, live, live_some},
         paths::{GuidePage, Page},
         route::route,
         wording::{self, help as words},
@@ -24,7 +25,7 @@ pub fn draw(guide: &Guide) -> AnyView {
     follow_title(move || page.clone());
     // The step is in the address, and read after the first render.
     let mounted = RwSignal::new(false);
-    Effect::new(move |_| mounted.set(true));
+    effect(move || mounted.set(true));
     let of_guide = guide.clone();
     let step = move || {
         let id = mounted.get().then(|| route().parameter("etape")).flatten()?;
@@ -32,10 +33,10 @@ pub fn draw(guide: &Guide) -> AnyView {
         let action = of_guide.steps.get(index)?.action.computer.clone();
         Some((format!("{} {}", of_guide.code, index + 1), action))
     };
-    let where_i_am = move || match step() {
+    let where_i_am = live(move || match step() {
         Some((code, action)) => view! { <p><strong>{code}</strong>{format!(" – {action}")}</p> }.into_any(),
         None => blank().into_any(),
-    };
+    });
     let tried = words::SHEET_TRIED_ITEMS
         .iter()
         .enumerate()
@@ -44,11 +45,11 @@ pub fn draw(guide: &Guide) -> AnyView {
             view! { <li class="ticks__item"><input type="checkbox" id=id.clone()/><label for=id>{*item}</label></li> }
         })
         .collect_view();
-    let print = move || {
+    let print = live_some(move || {
         mounted.get().then(|| view! {
             <p class="sheet__print"><button class="button button--main" type="button" on:click=move |_| page::print()>{words::PRINT}</button></p>
         })
-    };
+    });
     let content = view! {
         <p class="back"><a href=link(&Page::before(guide))>{icon(Icon::ArrowLeft, "icon--24")}<span>{words::BACK_TO_GUIDE}</span></a></p>
         <h1 tabindex="-1">{words::SHEET}</h1>

@@ -19,6 +19,7 @@ use crate::{
             text::{blocks, external_link, varied},
         },
         context::{library, link, voice_speed},
+        live::{effect, live_some},
         paths::Page,
         route::route,
         state::person,
@@ -36,7 +37,7 @@ pub fn draw(guide: &Guide, step: &Step, index: usize) -> AnyView {
     let here = Page::step_at(guide, Some(index));
     follow_title(move || here.clone());
     let (state, place) = (person(), (guide.slug.clone(), step.id.clone()));
-    Effect::new(move |_| state.stop_at(&place.0, &place.1));
+    effect(move || state.stop_at(&place.0, &place.1));
     let (number, count) = (index + 1, guide.steps.len());
     let back = Page::step_at(guide, index.checked_sub(1));
     let words = if number == count {
@@ -89,7 +90,7 @@ fn coming_back(guide: &Guide, step: &Step, number: usize) -> impl IntoView + use
             </div>
         }
     };
-    view! { <div role="status">{move || route().is_back_at(&guide, &step).then(card.clone())}</div> }
+    view! { <div role="status">{live_some(move || route().is_back_at(&guide, &step).then(&card))}</div> }
 }
 
 /// What to do in more words, the way out to the official site, what one will see. The same on the page of all steps.

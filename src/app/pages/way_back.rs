@@ -6,6 +6,7 @@ use crate::{
     app::{
         components::icon::{Icon, icon},
         context::{library, link},
+        live::live_some,
         paths::Page,
         state::person,
         wording,
@@ -26,5 +27,5 @@ pub fn way_back(here: &Slug) -> AnyView {
             </nav>
         })
     };
-    view! { <div class="way-back__place">{band}</div> }.into_any()
+    view! { <div class="way-back__place">{live_some(band)}</div> }.into_any()
 }

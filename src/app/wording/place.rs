@@ -228,9 +228,13 @@ const PLAIN: [(&str, &str); 30] = [
     ("À distance", "À distance, sans vous déplacer"),
 ];
 
+pub fn plain_all(values: &[&str]) -> Vec<String> {
+    values.iter().map(|value| plain(value).to_owned()).collect()
+}
+
 /// How one may come: that nobody is received is told at the top of the page.
-pub fn ways<'v>(access: &[&'v str]) -> Vec<&'v str> {
-    access.iter().filter(|way| **way != NO_PUBLIC).map(|way| plain(way)).collect()
+pub fn ways(access: &[&str]) -> Vec<String> {
+    plain_all(&access.iter().copied().filter(|way| *way != NO_PUBLIC).collect::<Vec<_>>())
 }
 
 /// What it costs, in a sentence; `None` when the row does not say.

@@ -1,0 +1,46 @@
+//! Effects, and what is drawn again whenever what it reads changes, each as one type: a closure of its own type in a view or
+//! an effect is 1 to 2 kB of WebAssembly each time. And the smallest pieces of a page.
+
+use leptos::prelude::*;
+
+/// Drawn in the first render too, which must equal the rendered page.
+pub fn live(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    erased(Box::new(draw))
+}
+
+/// The same of what may be nothing.
+pub fn live_some<V: IntoView + 'static>(draw: impl Fn() -> Option<V> + Send + 'static) -> AnyView {
+    live(move || draw().map_or_else(nothing, IntoAny::into_any))
+}
+
+fn erased(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    (move || draw()).into_any()
+}
+
+/// Done after the first render, and again whenever what it reads changes; never natively.
+pub fn effect(run: impl FnMut() + 'static) {
+    erased_effect(Box::new(run));
+}
+
+fn erased_effect(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_| run());
+}
+
+/// Nothing.
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// Lines with a dot before each; nothing for none.
+pub fn bullets(lines: Vec<String>) -> AnyView {
+    if lines.is_empty() {
+        return nothing();
+    }
+    let items: Vec<AnyView> = lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+    view! { <ul class="bullets">{items}</ul> }.into_any()
+}
+
+/// A paragraph with a class, which may be empty.
+pub fn paragraph(class: &'static str, text: String) -> AnyView {
+    view! { <p class=class>{text}</p> }.into_any()
+}
