@@ -3,7 +3,7 @@
 //! service worker are no part of it: they are copied, not compiled.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -25,6 +25,15 @@ fn main() {
         }
     }
     println!("cargo:rustc-env=SITE_BUILD_ID={hash:016x}");
+    keep_relocations();
+}
+
+/// Who refers to what, written beside the WebAssembly that is put online: `site::split` cuts it into parts by that.
+fn keep_relocations() {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|own| own == value);
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+        println!("cargo:rustc-link-arg-bin=app=--emit-relocs");
+    }
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {

@@ -27,23 +27,38 @@ async fn take_over() {
             notices::{self, Notice},
             packs::{self, Kind},
             page,
+            parts::{self, Part},
             storage::StorageError,
         },
         domain::{content::Content, directory::Directory},
     };
+    use futures_util::future::join;
     use leptos::prelude::*;
 
     let Some(facts) = page::PageFacts::read().filter(|facts| facts.build == BUILD_ID) else { return };
-    let Ok(bytes) = packs::pack(Kind::Content, &facts.pack, &facts.pack_integrity).await else { return };
-    let Ok(content) = Content::from_pack(&bytes) else { return };
+    let address = navigation::current(&facts.base).unwrap_or_default();
+    let page = Page::at(&address.path);
+    let places_part = async || parts::load(Part::Places, &facts.places_part).await.is_ok();
+    // Side by side: each may have to come from the network.
+    let (content, is_drawn) = join(packs::pack(Kind::Content, &facts.pack, &facts.pack_integrity), async {
+        page.part().is_none() || places_part().await
+    })
+    .await;
+    let Some(content) = content.ok().and_then(|bytes| Content::from_pack(&bytes).ok()) else { return };
     let Some((root, how)) = page::root() else { return };
+    if !is_drawn {
+        // A page that was rendered stays as it is; in the place of one that is drawn here there is nothing.
+        if how == page::TakeOver::Fresh {
+            notices::show(Notice::Reload);
+        }
+        return;
+    }
     let arrive = async || {
         let bytes = packs::pack(Kind::Places, &facts.places, &facts.places_integrity).await.ok();
         let directory = bytes.and_then(|bytes| Directory::from_pack(bytes).ok());
         directory.map_or(Arrival::Failed, |directory| Arrival::Here(Arc::new(directory)))
     };
-    let address = navigation::current(&facts.base).unwrap_or_default();
-    let at_once = Page::at(&address.path).shows_places();
+    let at_once = page.shows_places();
     let places = Places::new(if at_once { arrive().await } else { Arrival::Awaited }).with_picture(&facts.picture);
     if matches!((how, &*places.0.read_untracked()), (page::TakeOver::Hydrate, Arrival::Failed)) {
         return;
@@ -64,6 +79,10 @@ async fn take_over() {
     // From here on the page is theirs; what follows comes when it comes.
     if !at_once {
         places.0.set(arrive().await);
+    }
+    // Without a part, links to its pages load them.
+    if page.part().is_some() || places_part().await {
+        page::mark_whole();
     }
     match packs::refresh(&facts.manifest).await {
         Ok(packs::Refreshed::Held) => {}

@@ -29,6 +29,8 @@ fn setting(name: &str, path: &str) -> Assembly {
         ("boot.js", "1"),
         ("sw.js", "const VERSION = \"__VERSION__\", BASE = \"__BASE__/\", CORE = __CORE__, PAGES = __PAGES__;"),
         ("style.css", "@font-face{src:url(polices/atkinson-hyperlegible-next.woff2)}"),
+        ("style-lieux.css", "@layer lieux{}"),
+        ("app-lieux.wasm", "\0asm"),
         ("atkinson-hyperlegible-next.woff2", "font"),
         ("build.txt", BUILD_ID),
     ] {
@@ -140,7 +142,7 @@ fn files_are_named_by_their_bytes_and_the_font_is_found() {
     assemble(&assembly).unwrap();
     let files = all(&assembly.out);
     let font = files.keys().find(|name| name.ends_with(".woff2")).unwrap().rsplit('/').next().unwrap().to_owned();
-    let style = files.iter().find(|(name, _)| name.ends_with(".css")).unwrap().1;
+    let style = files.iter().find(|(name, _)| name.contains("/style.")).unwrap().1;
     assert!(String::from_utf8_lossy(style).contains(&format!("url({font})")));
 }
 
@@ -269,4 +271,24 @@ fn a_demonstration_gets_no_public_address_unless_it_is_wanted() {
     fs::write(assembly.public.join("ateliers.csv"), WORKSHOPS).unwrap();
     let failure = assemble(&assembly).unwrap_err();
     assert!(failure.what.contains("un atelier d’exemple"), "{failure}");
+}
+
+/// What only pages of places need is named by all, for when one goes there, and asked for at once by these alone.
+#[test]
+fn pages_of_a_part_ask_for_its_style_and_all_know_where_it_is() {
+    let assembly = setting("parts", "/aide/");
+    assemble(&assembly).unwrap();
+    let read = |name: &str| fs::read_to_string(assembly.out.join(name)).unwrap();
+    let asked = "<link rel=\"stylesheet\" href=\"/aide/assets/style-lieux.";
+    for name in ["lieux/index.html", "lieux/tous/index.html", "index.html", "coquille.html"] {
+        let page = read(name);
+        assert_eq!(page.contains(asked), name.starts_with("lieux"), "{name}");
+        for attribute in [" data-lieux-style=", " data-lieux-style-integrity=", " data-lieux-wasm="] {
+            assert!(page.contains(attribute), "{name}: {attribute}");
+        }
+    }
+    // An application that was not cut has no such file, and its pages name none.
+    fs::remove_file(assembly.app.join("app-lieux.wasm")).unwrap();
+    assemble(&assembly).unwrap();
+    assert!(!read("index.html").contains(" data-lieux-wasm="));
 }

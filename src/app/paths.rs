@@ -1,12 +1,15 @@
 //! Every page there is, and its address. The tool renders just these; links are made from them only.
 
-use crate::domain::{
-    content::Content,
-    directory::Directory,
-    guide::Guide,
-    slug::Slug,
-    text::{KnownPage, ReadingPage},
-    theme::Theme,
+use crate::{
+    browser::parts::Part,
+    domain::{
+        content::Content,
+        directory::Directory,
+        guide::Guide,
+        slug::Slug,
+        text::{KnownPage, ReadingPage},
+        theme::Theme,
+    },
 };
 
 /// The last part of the address of all places; no place may take it as its key.
@@ -110,6 +113,11 @@ impl Page {
     /// Its first render shows places: their pack must be there before.
     pub fn shows_places(&self) -> bool {
         matches!(self, Self::AllPlaces | Self::Place(_))
+    }
+
+    /// The part of the application that draws it, beside what draws every page.
+    pub fn part(&self) -> Option<Part> {
+        matches!(self, Self::Places | Self::AllPlaces | Self::Place(_) | Self::Coverage).then_some(Part::Places)
     }
 
     /// Every page of the site, the not-found page last.

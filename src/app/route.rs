@@ -12,7 +12,7 @@ use super::{
 use crate::{
     browser::{
         navigation::{self, Address, Move},
-        page,
+        page, parts,
     },
     domain::{person::Stop, slug::Slug},
 };
@@ -34,7 +34,7 @@ impl Route {
         provide_context(route);
         let base = base.0.clone();
         effect(move || {
-            navigation::follow(base.clone(), move |address, how| route.arrive(address, how));
+            navigation::follow(base.clone(), is_drawn, move |address, how| route.arrive(address, how));
             page::on_return(move || route.looked_at.set(true));
         });
     }
@@ -111,9 +111,18 @@ impl Route {
     /// Goes to a page of this site, as a link would.
     pub fn go(self, page: &Page, query: &str) {
         let base = use_context::<Base>().map(|base| base.0).unwrap_or_default();
-        navigation::push(&format!("{base}{}?{query}", page.path()));
-        self.arrive(Address { path: page.path(), query: query.to_owned() }, Move::Link);
+        let (path, address) = (page.path(), format!("{base}{}?{query}", page.path()));
+        if !is_drawn(&path) {
+            return navigation::load(Some(&address));
+        }
+        navigation::push(&address);
+        self.arrive(Address { path, query: query.to_owned() }, Move::Link);
     }
+}
+
+/// What draws the page of a path is there.
+fn is_drawn(path: &str) -> bool {
+    Page::at(path).part().is_none_or(parts::is_here)
 }
 
 /// The route of this page; a page drawn alone in a test is nowhere.

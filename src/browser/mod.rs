@@ -10,6 +10,7 @@ pub mod notices;
 #[cfg(target_arch = "wasm32")]
 pub mod packs;
 pub mod page;
+pub mod parts;
 pub mod person;
 pub mod position;
 pub mod speech;

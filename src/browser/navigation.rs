@@ -33,21 +33,22 @@ mod in_browser {
         Some(Address { path: path.to_owned(), query: search.trim_start_matches('?').to_owned() })
     }
 
-    /// Calls back whenever a link of this site is followed, or the browser goes back or forward.
-    pub fn follow(base: String, then: impl Fn(Address, Move) + Clone + 'static) {
+    /// Calls back whenever a link of this site is followed, or the browser goes back or forward. What can't be drawn now is
+    /// loaded, as without the application.
+    pub fn follow(base: String, is_drawn: fn(&str) -> bool, then: impl Fn(Address, Move) + Clone + 'static) {
         let Some(window) = web_sys::window() else { return };
         let (of_link, moved) = (base.clone(), then.clone());
         listen(&window, "click", move |event| {
-            if let Some((link, address)) = internal_link(&event, &of_link) {
+            if let Some((link, address)) = internal_link(&event, &of_link).filter(|(_, to)| is_drawn(&to.path)) {
                 event.prevent_default();
                 push(&link.href());
                 moved(address, Move::Link);
             }
         });
-        listen(&window, "popstate", move |_| {
-            if let Some(address) = current(&base) {
-                then(address, Move::History);
-            }
+        listen(&window, "popstate", move |_| match current(&base) {
+            Some(address) if is_drawn(&address.path) => then(address, Move::History),
+            Some(_) => load(None),
+            None => {}
         });
     }
 
@@ -85,6 +86,13 @@ mod in_browser {
         }
     }
 
+    /// Leaves this page for an address, or loads it anew.
+    pub fn load(address: Option<&str>) {
+        if let Some(location) = web_sys::window().map(|window| window.location()) {
+            let _ = address.map_or_else(|| location.reload(), |address| location.set_href(address));
+        }
+    }
+
     /// Writes an address into the bar, in the place of the one there.
     pub fn replace(address: &str) {
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
@@ -105,10 +113,13 @@ mod in_browser {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use in_browser::{current, follow, parameter, push, replace, scroll_to_top};
+pub use in_browser::{current, follow, load, parameter, push, replace, scroll_to_top};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub fn follow(_base: String, _then: impl Fn(Address, Move) + Clone + 'static) {}
+pub fn follow(_base: String, _is_drawn: fn(&str) -> bool, _then: impl Fn(Address, Move) + Clone + 'static) {}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn load(_address: Option<&str>) {}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn push(_address: &str) {}

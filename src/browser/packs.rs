@@ -104,8 +104,16 @@ pub async fn pack(kind: Kind, address: &str, integrity: &str) -> Result<Vec<u8>,
     match held(kind, integrity).await {
         Ok(Some(bytes)) => Ok(bytes),
         // A damaged record, or no storage: the network has it, and the next refresh mends the record.
-        Ok(None) | Err(_) => with_patience(|cache| fetch(address, integrity, cache)).await,
+        Ok(None) | Err(_) => bytes(address, integrity).await,
     }
+}
+
+/// The bytes of any file of this site, checked by their hash, from the network or what the browser keeps of it.
+///
+/// # Errors
+/// [`FetchError`] when it can't be had.
+pub async fn bytes(address: &str, integrity: &str) -> Result<Vec<u8>, FetchError> {
+    with_patience(|cache| fetch(address, integrity, cache)).await
 }
 
 /// What a refresh found out.
@@ -129,7 +137,7 @@ pub async fn refresh(manifest: &str) -> Result<Refreshed, FetchError> {
             Err(error @ StorageError::Newer) => return Ok(Refreshed::NotKept(error)),
             Ok(None) | Err(StorageError::Unavailable) => {}
         }
-        let bytes = with_patience(|cache| fetch(&entry.href, &entry.integrity, cache)).await?;
+        let bytes = bytes(&entry.href, &entry.integrity).await?;
         if bytes.len() != entry.length || !entry.kind.is_readable(&bytes) {
             return Err(FetchError::Foreign);
         }

@@ -1,5 +1,8 @@
 //! The document around the application: its heading, its title, and what the page says of itself.
 
+#[cfg(target_arch = "wasm32")]
+use super::parts::{File, Part, PartFiles};
+
 /// Gives the focus to the page's `<h1>`, so that a screen reader says where one is now.
 pub fn focus_heading() {
     focus_first("h1", true);
@@ -181,6 +184,8 @@ pub struct PageFacts {
     pub manifest: String,
     /// Address of the small picture of the territory; empty where there is none.
     pub picture: String,
+    /// The part for places.
+    pub places_part: PartFiles,
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -198,7 +203,19 @@ impl PageFacts {
             places_integrity: get("places-integrity")?,
             manifest: get("manifest")?,
             picture: get("picture").unwrap_or_default(),
+            places_part: PartFiles::read(&get, Part::Places),
         })
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl PartFiles {
+    fn read(get: &impl Fn(&str) -> Option<String>, part: Part) -> Self {
+        let file = |kind: &str| {
+            let name = format!("{}-{kind}", part.name());
+            Some(File { address: get(&name)?, integrity: get(&format!("{name}-integrity"))? })
+        };
+        Self { style: file("style"), module: file("wasm") }
     }
 }
 
@@ -226,7 +243,18 @@ pub fn root() -> Option<(web_sys::HtmlElement, TakeOver)> {
 /// Tells the boot script that the page has been taken over.
 #[cfg(target_arch = "wasm32")]
 pub fn mark_ready() {
+    mark("data-ready");
+}
+
+/// Tells that every part of the application is there: all pages are drawn from now on, none is loaded.
+#[cfg(target_arch = "wasm32")]
+pub fn mark_whole() {
+    mark("data-whole");
+}
+
+#[cfg(target_arch = "wasm32")]
+fn mark(name: &str) {
     if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {
-        let _ = root.set_attribute("data-ready", "");
+        let _ = root.set_attribute(name, "");
     }
 }

@@ -20,7 +20,8 @@ use super::{
     },
     problem::{Problem, Severity},
     qr_code,
-    render::{self, Asset, Document, Shown},
+    render::{self, Asset, Document, PartAssets, Shown},
+    split::{PARTS, part_file, part_style},
 };
 use crate::{
     BUILD_ID,
@@ -225,6 +226,13 @@ fn document(
     let pack = content.to_pack().map_err(|error| {
         Failure::new(format!("le contenu ne peut pas être écrit : {error:?}"), "signalez cette erreur")
     })?;
+    let mut parts = Vec::new();
+    for name in PARTS.map(|part| part.name) {
+        let style = asset(&format!("style-{name}"), "css", app(&part_style(name))?);
+        // An application for trying things out is whole.
+        let module = app(&part_file(name)).ok().map(|bytes| asset(&format!("app-{name}"), "wasm", bytes));
+        parts.push(PartAssets { name, style, module });
+    }
     let icon = assembly.public.join("icones/icone.svg");
     Ok(Document {
         base: base.to_owned(),
@@ -233,6 +241,7 @@ fn document(
         boot: asset("boot", "js", app(BOOT)?),
         script: asset("app", "js", app(SCRIPT)?),
         wasm: asset("app", "wasm", app(WASM)?),
+        parts,
         pack: asset("contenu", "txt", pack),
         places: asset("lieux", "txt", places),
         picture: None,

@@ -13,6 +13,7 @@ use super::{
     failure::{Failure, Outcome},
     setup::{Machine, run, say},
     shrink::shrink,
+    split::{self, PARTS},
 };
 use crate::BUILD_ID;
 
@@ -68,7 +69,8 @@ pub fn build(machine: &Machine, mode: Mode) -> Outcome<PathBuf> {
     }
     let wasm = staging.join("app_bg.wasm");
     if mode == Mode::Release {
-        shrink(machine, &wasm, &app.join(WASM))?;
+        let linked = machine.project.join("target/wasm32-unknown-unknown/release/app.wasm");
+        shrink(machine, &linked, &wasm, &app.join(SCRIPT), &split::files(&app, WASM))?;
     } else {
         copy(&wasm, &app.join(WASM))?;
     }
@@ -83,8 +85,19 @@ pub fn build(machine: &Machine, mode: Mode) -> Outcome<PathBuf> {
 /// # Errors
 /// [`Failure`] when a style file is wrong, with its name and line, or a file can't be written.
 pub fn style(machine: &Machine, app: &Path) -> Outcome<()> {
-    let path = app.join(STYLE);
-    fs::write(&path, style_sheet(&machine.project.join("style"))?).map_err(|error| Failure::file(&path, &error))?;
+    let folder = machine.project.join("style");
+    // A part's sheet may come later than the page's: its rules stand where the layers say, not where it does.
+    let (own, last): (Vec<_>, Vec<_>) = sheets(&folder)?.into_iter().partition(|path| !is_last(path));
+    let names: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
+    let order = format!("@layer page,{},fin;", names.join(","));
+    let mut styles = vec![(STYLE.to_owned(), order + &layer("page", &own)? + &layer("fin", &last)?)];
+    for name in names {
+        styles.push((split::part_style(name), layer(name, &sheets(&folder.join(name))?)?));
+    }
+    for (name, style) in styles {
+        let path = app.join(name);
+        fs::write(&path, style).map_err(|error| Failure::file(&path, &error))?;
+    }
     for (source, name) in [("src/browser/boot.js", BOOT), ("src/browser/sw.js", WORKER)] {
         copy(&machine.project.join(source), &app.join(name))?;
     }
@@ -105,22 +118,32 @@ fn copy(from: &Path, to: &Path) -> Outcome<()> {
     fs::copy(from, to).map(|_| ()).map_err(|error| Failure::file(from, &error))
 }
 
-/// All files of `style/`, in the order of their names, minified as one.
-fn style_sheet(folder: &Path) -> Outcome<String> {
-    let mut names: Vec<PathBuf> = fs::read_dir(folder)
+/// Large letters and paper change what all others say: `80-…` and on.
+fn is_last(sheet: &Path) -> bool {
+    sheet.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['8', '9']))
+}
+
+/// The style files of a folder, in the order of their names.
+fn sheets(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .map_err(|error| Failure::file(folder, &error))?
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "css"))
         .collect();
-    names.sort();
-    let mut sheet = String::new();
-    for path in names {
-        let text = fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))?;
-        sheet.push_str(&minified(&path, &text)?);
-        sheet.push('\n');
+    paths.sort();
+    Ok(paths)
+}
+
+/// Some of them as one layer, minified.
+fn layer(name: &str, sheets: &[PathBuf]) -> Outcome<String> {
+    let mut layer = format!("@layer {name}{{");
+    for path in sheets {
+        let text = fs::read_to_string(path).map_err(|error| Failure::file(path, &error))?;
+        layer.push_str(&minified(path, &text)?);
+        layer.push('\n');
     }
-    Ok(sheet)
+    Ok(layer + "}")
 }
 
 fn minified(path: &Path, text: &str) -> Outcome<String> {

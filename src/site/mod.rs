@@ -17,5 +17,6 @@ pub mod serve;
 pub mod server;
 pub mod setup;
 mod shrink;
+pub mod split;
 pub mod suite;
 pub mod territory;

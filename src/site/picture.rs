@@ -17,7 +17,7 @@ use crate::domain::{
     },
 };
 
-/// As in `style/00-tokens.css` and `style/51-map.css`.
+/// As in `style/00-tokens.css` and `style/lieux/51-map.css`.
 const NIGHT: &str = "@media (prefers-color-scheme: dark) { \
     .dehors { fill: #080f14 } .tour { fill: #10191f; stroke: #10191f } .terre { fill: #1a2730; stroke: #1a2730 } \
     .terre-exacte { stroke: #c4d0d6 } .villes { fill: #4a3d20 } .limites { stroke: #2c3d48 } \

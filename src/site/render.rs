@@ -14,7 +14,7 @@ use crate::{
         title::{description, title},
         wording,
     },
-    browser::navigation::Address,
+    browser::{navigation::Address, parts::Part},
     domain::{content::Content, directory::Directory, text::Reading},
 };
 
@@ -31,6 +31,28 @@ pub struct Asset {
     pub integrity: String,
 }
 
+/// A part of the application, for the pages that need it.
+#[derive(Debug, Clone)]
+pub struct PartAssets {
+    /// See [`super::split::PARTS`].
+    pub name: &'static str,
+    pub style: Asset,
+    /// None in an application that was not cut.
+    pub module: Option<Asset>,
+}
+
+impl PartAssets {
+    /// On `<html>`, for [`crate::browser::parts`].
+    fn attributes(&self) -> String {
+        let name = self.name;
+        let attribute = |kind: &str, asset: &Asset| {
+            format!(" data-{name}-{kind}=\"{}\" data-{name}-{kind}-integrity=\"{}\"", asset.href, asset.integrity)
+        };
+        let module = self.module.as_ref().map(|module| attribute("wasm", module)).unwrap_or_default();
+        attribute("style", &self.style) + &module
+    }
+}
+
 /// What every page of a site names.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -42,6 +64,8 @@ pub struct Document {
     pub boot: Asset,
     pub script: Asset,
     pub wasm: Asset,
+    /// What only some pages need.
+    pub parts: Vec<PartAssets>,
     pub pack: Asset,
     /// Communes and places.
     pub places: Asset,
@@ -126,11 +150,13 @@ pub fn html(page: &Page, document: &Document, shown: &Shown) -> String {
         tag(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     }
     if let Some(reading) = reading {
-        return whole(document, &head, &reading_html(reading, &document.base, shown), TakeOver::None);
+        return whole(document, &head, "", &reading_html(reading, &document.base, shown), TakeOver::None);
     }
     // A host shows 404.html at any address, so what the browser would draw there may differ: it is drawn afresh.
     let how = if *page == Page::NotFound { TakeOver::Fresh } else { TakeOver::Hydrate };
-    whole(document, &head, &app_html(page, document, shown), how)
+    let part = page.part().map(Part::name);
+    let style = document.parts.iter().find(|assets| Some(assets.name) == part).map(|assets| stylesheet(&assets.style));
+    whole(document, &head, &style.unwrap_or_default(), &app_html(page, document, shown), how)
 }
 
 /// The page that stands for every page that is not kept, without network: it is drawn in the browser, from the packs.
@@ -141,10 +167,14 @@ pub fn shell(document: &Document) -> String {
         wording::SITE_NAME,
         wording::OPENING
     );
-    whole(document, &head, &waiting, TakeOver::Fresh)
+    whole(document, &head, "", &waiting, TakeOver::Fresh)
 }
 
-fn whole(document: &Document, head: &str, app: &str, how: TakeOver) -> String {
+fn stylesheet(asset: &Asset) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{}\" integrity=\"{}\">", asset.href, asset.integrity)
+}
+
+fn whole(document: &Document, head: &str, after_style: &str, app: &str, how: TakeOver) -> String {
     let Document { base, style, boot, script, wasm, pack, places, .. } = document;
     let icon = document.icon.as_ref().map(|icon| format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">"));
     let picture =
@@ -152,7 +182,10 @@ fn whole(document: &Document, head: &str, app: &str, how: TakeOver) -> String {
     let worker = if document.offline { format!(" data-worker=\"{base}/{WORKER}\"") } else { String::new() };
     let application = match how {
         TakeOver::None => String::new(),
-        _ => format!(" data-script=\"{}\" data-wasm=\"{}\"", script.href, wasm.href),
+        _ => {
+            let parts = document.parts.iter().map(PartAssets::attributes).collect::<Vec<_>>().concat();
+            format!(" data-script=\"{}\" data-wasm=\"{}\"{parts}", script.href, wasm.href)
+        }
     };
     format!(
         concat!(
@@ -160,7 +193,7 @@ fn whole(document: &Document, head: &str, app: &str, how: TakeOver) -> String {
             "data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" data-places=\"{places}\" data-places-integrity=\"{places_integrity}\" data-manifest=\"{base}/{manifest}\"{picture}{worker}{fresh}>\n",
             "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<meta name=\"color-scheme\" content=\"light dark\">{head}",
-            "<link rel=\"stylesheet\" href=\"{style}\" integrity=\"{style_integrity}\">",
+            "{style}{after_style}",
             "<script src=\"{boot}\" integrity=\"{boot_integrity}\" defer></script>{icon}</head>\n",
             "<body>{notices}<div id=\"app\">{app}</div></body>\n</html>\n"
         ),
@@ -176,8 +209,8 @@ fn whole(document: &Document, head: &str, app: &str, how: TakeOver) -> String {
         worker = worker,
         fresh = if how == TakeOver::Fresh { " data-fresh" } else { "" },
         head = head,
-        style = style.href,
-        style_integrity = style.integrity,
+        after_style = after_style,
+        style = stylesheet(style),
         boot = boot.href,
         boot_integrity = boot.integrity,
         icon = icon.unwrap_or_default(),

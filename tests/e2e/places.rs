@@ -146,6 +146,33 @@ async fn a_pack_of_places_that_does_not_come_leaves_pages_that_work() {
     session.close().await;
 }
 
+#[tokio::test]
+async fn a_part_of_the_application_that_does_not_come_leaves_pages_that_work() {
+    let Some(mut session) = Session::open(Site::Root).await else { return };
+    session.provoked = vec!["503", "Failed to load", "integrity", "Failed to update"];
+    session.tampering().set("/app-lieux.", coup_de_pouce::site::server::Fault::Status(503));
+    // The page of a place is plain, and says what it knew when it was rendered.
+    session.load("/lieux/demo-01/").await;
+    session.until("document.querySelector('.week')").await;
+    // A guide is taken over; a link to the places loads their page, and « Retour » the guide, as without the application.
+    session.load_ready("/").await;
+    session.js("window.sameDocument = true").await;
+    session.control("Voir les lieux d’aide").await.click().await.unwrap();
+    session.heading("De l’aide près de chez vous").await;
+    session.until("window.sameDocument === undefined").await;
+    session.control("Coup de pouce").await.click().await.unwrap();
+    session.heading("De quoi avez-vous besoin").await;
+    // It comes at last: from now on pages of places are drawn like all others.
+    session.tampering().clear();
+    session.load_ready("/").await;
+    session.until("document.documentElement.hasAttribute('data-whole')").await;
+    session.js("window.sameDocument = true").await;
+    session.control("Voir les lieux d’aide").await.click().await.unwrap();
+    session.heading("De l’aide près de chez vous").await;
+    assert_eq!(session.js("return window.sameDocument").await, json!(true), "loaded although its part was there");
+    session.close().await;
+}
+
 /// The open state is that of the moment, in Paris, wherever the device says it is.
 #[tokio::test]
 async fn open_or_closed_is_said_of_the_moment_in_paris() {

@@ -20,6 +20,7 @@ use crate::{
     domain::{place::Place, search::fold},
 };
 
+#[inline(never)]
 pub fn draw() -> AnyView {
     follow_title(|| Page::AllPlaces);
     let content = view! {

@@ -39,6 +39,7 @@ const KM: &str = "km";
 const JOURS: &str = "jours";
 const TRI: &str = "tri";
 
+#[inline(never)]
 pub fn draw() -> AnyView {
     if !library().is_some_and(|content| content.territory.coverage) {
         return not_found();

@@ -28,6 +28,7 @@ use crate::{
     domain::{directory::Directory, hours::Hours, place::Place, slug::Slug},
 };
 
+#[inline(never)]
 pub fn draw(key: &Slug) -> AnyView {
     let key = key.clone();
     let page = Page::Place(key.clone());

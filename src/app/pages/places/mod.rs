@@ -43,6 +43,7 @@ use crate::{
 /// Places shown at first, and more of them at each demand.
 const AT_ONCE: usize = 10;
 
+#[inline(never)]
 pub fn draw() -> AnyView {
     follow_title(|| Page::Places);
     let question = Question::new();
