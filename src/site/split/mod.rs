@@ -64,6 +64,7 @@ pub fn split(linked: &[u8], bound: &[u8]) -> Result<(Vec<u8>, Vec<Vec<u8>>), Str
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use std::{fs, process::Command};
 
