@@ -292,3 +292,39 @@ fn pages_of_a_part_ask_for_its_style_and_all_know_where_it_is() {
     assemble(&assembly).unwrap();
     assert!(!read("index.html").contains(" data-lieux-wasm="));
 }
+
+/// Who lives at the border may have the nearest help beyond it: told with its département. What is farther is nobody's help here.
+#[test]
+fn places_of_a_neighbour_are_shown_when_they_are_near() {
+    let assembly = setting("neighbours", "/");
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("public");
+    copy(&project.join("territoire"), &assembly.public.join("territoire"));
+    copy(&project.join("lieux"), &assembly.public.join("lieux"));
+    let without = assemble(&assembly).unwrap().pages;
+    let folder = assembly.public.join("voisins/69");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(
+        folder.join("lieux.csv"),
+        "id,nom,adresse,code_postal,commune,code_insee,latitude,longitude,telephone\n\
+         pres,Maison inventée,1 rue X,69240,Thizy-les-Bourgs,69248,46.03,4.31,0465710099\n\
+         loin,Mairie inventée,2 rue X,69400,Villefranche-sur-Saône,69264,45.99,4.72,0465710098\n\
+         nulle-part,Bureau inventé,3 rue X,69240,Thizy-les-Bourgs,69248,,,0465710097\n\
+         demo-01,Même identifiant,4 rue X,69240,Thizy-les-Bourgs,69248,46.03,4.31,0465710096\n",
+    )
+    .unwrap();
+    assert_eq!(assemble(&assembly).unwrap().pages, without + 1);
+    let page = fs::read_to_string(assembly.out.join("lieux/pres/index.html")).unwrap();
+    assert!(page.contains("Thizy-les-Bourgs (Rhône)"), "{page}");
+    // What a neighbour was imported for takes the place of what the content says.
+    let local = assembly.out.with_file_name("local");
+    fs::create_dir_all(local.join("voisins/69")).unwrap();
+    fs::write(
+        local.join("voisins/69/lieux.csv"),
+        "id,nom,adresse,code_postal,commune,code_insee,latitude,longitude,telephone\n\
+         autre,Autre maison,1 rue X,69240,Thizy-les-Bourgs,69248,46.03,4.31,0465710099\n",
+    )
+    .unwrap();
+    let assembly = Assembly { local: Some(local), ..assembly };
+    assert_eq!(assemble(&assembly).unwrap().pages, without + 1);
+    assert!(assembly.out.join("lieux/autre/index.html").is_file());
+}

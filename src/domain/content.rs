@@ -6,7 +6,7 @@ use super::{guide::Guide, screen::Screen, slug::Slug, territory::Territory, them
 
 /// The first line of a pack. Its number is raised whenever older code could misread a newer pack.
 const FIRST_LINE: &str = "coup-de-pouce contenu ";
-const FORMAT: u16 = 3;
+const FORMAT: u16 = 4;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -91,6 +91,7 @@ mod tests {
             phone_hours: String::new(),
             demonstration: true,
             coverage: false,
+            example: None,
         };
         Content { territory, url: None, guides: Vec::new(), screens: Vec::new() }
     }

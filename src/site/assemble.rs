@@ -16,6 +16,7 @@ use super::{
     picture,
     places::{
         self, Sources,
+        communes::example,
         notices::{self, ANNOUNCEMENTS, WORKSHOPS},
     },
     problem::{Problem, Severity},
@@ -192,7 +193,9 @@ fn checked_content(assembly: &Assembly) -> Outcome<Checked> {
     let errors: Vec<String> =
         problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
     if let Some(content) = loaded.usable().filter(|_| errors.is_empty()) {
-        let content = Content { url: root_of(assembly), ..content.clone() };
+        let mut content = Content { url: root_of(assembly), ..content.clone() };
+        content.territory.example =
+            Directory::from_pack(pack.clone()).ok().and_then(|places| example(places.communes()));
         return Ok(Checked { content, readings: loaded.readings.clone(), pack, warnings: problems.len() });
     }
     Err(Failure::new(

@@ -1,12 +1,6 @@
 //! The command line: `cargo site …`. Messages are in French, as the interface is.
 
-use std::{
-    fs::File,
-    io::BufWriter,
-    path::{Path, PathBuf},
-    process::ExitCode,
-    time::Instant,
-};
+use std::{path::PathBuf, process::ExitCode, time::Instant};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -16,7 +10,7 @@ use super::{
     build::{self, Mode, build},
     content::{load_for, skeleton},
     failure::{Failure, Outcome},
-    places::{self, Sources, import, personal::Keep, report},
+    places::{self, Sources, command::ImportArgs},
     problem::Severity,
     serve,
     setup::{LOCAL, Machine, say},
@@ -95,29 +89,7 @@ enum Command {
     },
     /// Lit des fichiers de lieux et les range dans local/, avec un rapport : schéma national (CSV ou JSON, ancien ou
     /// nouveau), liste des France services.
-    Import {
-        /// Les fichiers à lire ; un même lieu dans deux fichiers n’est publié qu’une fois.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Ne garde que les lieux de ce département : 42, 2A, 974…
-        #[arg(long)]
-        departement: Option<String>,
-        /// Range les lieux dans ce dossier de contenu, au lieu de local/.
-        #[arg(long)]
-        public: Option<PathBuf>,
-        /// Dit ce qui serait fait, et n’écrit rien.
-        #[arg(long)]
-        dry_run: bool,
-        /// Écrit aussi le rapport dans ce fichier.
-        #[arg(long)]
-        report: Option<PathBuf>,
-        /// Publie aussi les mobiles et les adresses mail de personnes. Sinon : ligne par ligne, dans personnel.csv.
-        #[arg(long)]
-        keep_personal: bool,
-        /// Publie même s’il reste beaucoup moins de lieux que la dernière fois.
-        #[arg(long)]
-        force: bool,
-    },
+    Import(ImportArgs),
     /// Prépare un département : communes officielles avec leurs contours, lieux, vacances scolaires ; des services publics,
     /// ou de fichiers.
     Prepare(PrepareArgs),
@@ -234,9 +206,9 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
             say(&format!("guide commencé : {}", path.display()));
             say("complétez-le, puis lancez « cargo site check » ; « cargo site serve » le montre");
         }
-        Command::Import { files, departement, public, dry_run, report, keep_personal, force } => {
-            let asked = Import { files, departement, public, dry_run, report, keep_personal, force };
-            import_places(asked)?;
+        Command::Import(args) => {
+            let today = ContentArgs { public: None, today: None }.today()?;
+            places::command::import(args, today)?;
         }
         Command::Prepare(args) => {
             let today = ContentArgs { public: None, today: None }.today()?;
@@ -260,56 +232,6 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// The options of `import`.
-struct Import {
-    files: Vec<PathBuf>,
-    departement: Option<String>,
-    public: Option<PathBuf>,
-    dry_run: bool,
-    report: Option<PathBuf>,
-    keep_personal: bool,
-    force: bool,
-}
-
-fn import_places(asked: Import) -> Outcome<()> {
-    let today = ContentArgs { public: None, today: None }.today()?;
-    let (folder, sources) = match asked.public {
-        Some(public) => (public.join("lieux"), Sources { public, local: None }),
-        None => {
-            let project = Machine::find()?.project;
-            (project.join(LOCAL), Sources { public: project.join("public"), local: Some(project.join(LOCAL)) })
-        }
-    };
-    let keep = if asked.keep_personal { Keep::All } else { Keep::These(import::accepted(&folder)) };
-    let communes = places::communes_of(&sources);
-    let request = import::Request { files: asked.files, departement: asked.departement, keep, today, communes };
-    let read = import::read(&request)?;
-    if let Some(path) = &asked.report {
-        let file = File::create(path).map_err(|error| Failure::file(path, &error))?;
-        report::text(&read, today, BufWriter::new(file)).map_err(|error| Failure::file(path, &error))?;
-    }
-    if asked.dry_run {
-        let told = report::text(&read, today, std::io::stdout().lock());
-        return told.map_err(|error| Failure::file(Path::new("rapport"), &error));
-    }
-    import::write(&read, &folder, today, asked.force)?;
-    // Those of other départements are in the report only: they may be thousands.
-    if read.refused.len() - read.elsewhere <= 200 {
-        for (origin, reason) in read.refused.iter().filter(|(_, reason)| !reason.contains("pas dans le département")) {
-            println!("{}, refusée : {reason}", read.place(*origin));
-        }
-    }
-    say(&format!("{}.", read.sum()));
-    if read.personal() > 0 {
-        say(&format!(
-            "{} numéros ou adresses de personnes laissés de côté : écrivez « oui » dans personnel.csv pour en publier",
-            read.personal()
-        ));
-    }
-    say(&format!("lieux, rapport et fiches à compléter dans {} ; « cargo site build » les montre", folder.display()));
-    Ok(())
 }
 
 impl ContentArgs {

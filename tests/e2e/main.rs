@@ -16,6 +16,7 @@ mod phrases;
 mod place;
 mod places;
 mod readings;
+mod seeing;
 mod sharing;
 mod speech;
 mod takeover;

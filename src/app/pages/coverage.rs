@@ -17,13 +17,13 @@ use crate::{
             navigation::follow_title,
         },
         context::{Arrival, library, places},
+        news::news,
         paths::Page,
         route::route,
         wording::{coverage as words, places as place_words},
     },
     browser::{file, page},
     domain::{
-        announcement::Announcements,
         coverage::{
             Coverage,
             picture::Picture,
@@ -162,7 +162,7 @@ fn results(mounted: RwSignal<bool>, limits: Memo<Limits>, order: Memo<Order>) ->
     let answer = Memo::new(move |_| {
         let (measured, now, limits) = (measured.get()?, now()?, limits.get());
         let (directory, coverage) = &*measured.0;
-        let days = coverage.days(directory, now, &Announcements::default());
+        let days = coverage.days(directory, now, &news().announcements);
         let rows = table::rows(coverage, &days, limits);
         let sums = table::sums(&rows, directory.communes());
         Some(Answer { measured: measured.clone(), limits, rows, sums })

@@ -60,6 +60,7 @@ pub fn draw() -> AnyView {
                 {doors(&themes)}
             </section>
             {side_door(Icon::TwoAtATable, ReadingPage::Helping, wording::HELPING, wording::HELPING_TEXT)}
+            {side_door(Icon::Card, ReadingPage::WhoDoesWhat, wording::BY_TRADE, wording::BY_TRADE_TEXT)}
         </div>
     };
     layout("home", content).into_any()

@@ -119,6 +119,10 @@ fn when(place: &Place<'_>) -> AnyView {
 }
 
 fn week(hours: &Hours, goes: bool) -> Vec<AnyView> {
+    if hours.has_exceptions() && hours.week().iter().all(Vec::is_empty) {
+        // Seven times « fermé » would be read as never.
+        return vec![paragraph("", words::CERTAIN_DAYS.to_owned())];
+    }
     let days: Vec<AnyView> = places::WEEKDAYS
         .iter()
         .zip(hours.week())

@@ -1,5 +1,6 @@
 //! The wording of the map.
 
+use super::places::of;
 use crate::domain::geometry::whole;
 
 pub const TITLE: &str = "Carte des lieux";
@@ -55,7 +56,7 @@ pub fn places(count: usize) -> String {
 
 /// What is heard after it: « autour de Roanne, à 4 kilomètres »
 pub fn around(commune: &str, distance: &str) -> String {
-    format!("autour de {commune}, {distance}")
+    format!("autour {}, {distance}", of(commune))
 }
 
 /// « 3 lieux à cette adresse »
@@ -70,7 +71,7 @@ pub fn announced(count: usize, commune: &str, kilometres: f64) -> String {
         1 => "1 lieu".to_owned(),
         more => format!("{more} lieux"),
     };
-    let around = if commune.is_empty() { String::new() } else { format!(", autour de {commune}") };
+    let around = if commune.is_empty() { String::new() } else { format!(", autour {}", of(commune)) };
     let wide = if kilometres < 1.5 {
         "environ 1 kilomètre".to_owned()
     } else {

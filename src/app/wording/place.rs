@@ -33,6 +33,7 @@ pub const APPOINTMENT: &str = "Prendre rendez-vous sur Internet";
 pub const HOURS: &str = "Horaires";
 pub const HOURS_UNKNOWN: &str = "Horaires non renseignés. Appelez avant de vous déplacer.";
 pub const HOLIDAYS: &str = "Les jours fériés, téléphonez avant de venir.";
+pub const CERTAIN_DAYS: &str = "Ce lieu n’ouvre que certains jours. Appelez avant de vous déplacer.";
 pub const EXCEPTIONS: &str = "Certains jours, les horaires changent. Téléphonez avant de venir.";
 
 pub const WORKSHOPS: &str = "Prochains ateliers ici";
@@ -162,7 +163,7 @@ pub fn in_territory(commune: &str, territory: &str) -> String {
 }
 
 pub fn around(commune: &str) -> String {
-    format!("Voir les lieux autour de {commune}")
+    format!("Voir les lieux autour {}", super::places::of(commune))
 }
 
 /// « Source : Conseiller Numérique. Fiche mise à jour le 22 juin 2022. »

@@ -21,7 +21,29 @@ pub const OR_BY_PHONE: &str = "Ou par téléphone";
 pub const TITLE: &str = "De l’aide près de chez vous";
 pub const LEAD: &str = "Des personnes vous aident à faire vos démarches sur Internet.";
 pub const WHERE_ARE_YOU: &str = "Où êtes-vous\u{a0}?";
-pub const WHERE_HINT: &str = "Votre commune, ou son code postal. Par exemple\u{a0}: Feurs, ou\u{a0}42110.";
+/// « Votre commune, ou son code postal. Par exemple : Feurs, ou 42110. »
+pub fn where_hint(example: Option<&(String, String)>) -> String {
+    let what = "Votre commune, ou son code postal.";
+    match example {
+        Some((name, postcode)) => format!("{what} Par exemple\u{a0}: {name}, ou\u{a0}{postcode}."),
+        None => what.to_owned(),
+    }
+}
+
+/// « de Feurs », « d'Angers », « du Havre »: names of communes as French says them. Whether an H is mute can't be told from
+/// the name; before a, o and u it mostly is not.
+pub fn of(commune: &str) -> String {
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| commune.starts_with(beginning));
+    if let Some(rest) = commune.strip_prefix("Le ") {
+        format!("du {rest}")
+    } else if let Some(rest) = commune.strip_prefix("Les ") {
+        format!("des {rest}")
+    } else if begins(&["A", "E", "I", "O", "U", "Y", "É", "È", "Î", "Œ", "He", "Hé", "Hi", "Hy"]) {
+        format!("d’{commune}")
+    } else {
+        format!("de {commune}")
+    }
+}
 pub const SEARCH: &str = "Chercher";
 pub const CHOOSE: &str = "Choisissez votre commune\u{a0}:";
 pub const NO_COMMUNE: &str = "Nous ne trouvons pas cette commune.";
@@ -40,7 +62,7 @@ pub const AWAITED: &str = "Les lieux arrivent…";
 pub const EVERY_SERVICE: &str = "Voir tous les lieux, quelle que soit l’aide";
 pub const FAILED: &str = "La liste des lieux n’est pas arrivée. Vérifiez Internet, puis rechargez la page.";
 pub const NO_PHONE: &str = "Téléphone non renseigné";
-pub const MAY_COME: &str = "Vous pouvez venir directement";
+pub const MAY_COME: &str = "Sans rendez-vous";
 pub const CONTACT_FIRST: &str = "Prenez contact avant de venir";
 
 pub const CLOSED_DAY: &str = "fermé";
@@ -53,7 +75,7 @@ pub const WEEKDAYS: [&str; 7] = ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendred
 
 /// « 12 lieux à moins de 20 km de Feurs », « Aucun lieu à moins de 20 km de Feurs »
 pub fn within(count: usize, kilometres: u32, commune: &str) -> String {
-    let near = format!("à moins de {kilometres}\u{a0}km de {commune}");
+    let near = format!("à moins de {kilometres}\u{a0}km {}", of(commune));
     match count {
         0 => format!("Aucun lieu {near}. Voici les plus proches."),
         1 => format!("1 lieu {near}"),
@@ -63,7 +85,7 @@ pub fn within(count: usize, kilometres: u32, commune: &str) -> String {
 
 /// « Lieux d'aide près de Feurs »
 pub fn help_near(commune: &str) -> String {
-    format!("Lieux d’aide près de {commune}")
+    format!("Lieux d’aide près {}", of(commune))
 }
 
 /// « 3 communes portent ce nom ou ce code » is told, the names are shown.
@@ -105,7 +127,7 @@ pub fn found_at(commune: &str, accuracy: u32) -> String {
         0..1_000 => format!("{} mètres", accuracy.max(1)),
         _ => format!("{} kilomètres", accuracy.div_ceil(1_000)),
     };
-    format!("Vous êtes près de {commune}, à {precise} près.")
+    format!("Vous êtes près {}, à {precise} près.", of(commune))
 }
 
 /// What to do without the device's position.
@@ -217,7 +239,7 @@ pub fn offering(service: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, distance, far, length, pin, reception, schedule, time};
+    use super::{day, distance, far, length, of, pin, reception, schedule, time};
     use crate::domain::{
         hours::{Interval, OpenState},
         moment::Day,
@@ -250,6 +272,24 @@ mod tests {
         );
         assert_eq!(pin("Bus", "", 2.0), "Bus, à 2 kilomètres");
         assert_eq!([0.1, 1.2, 7.6].map(far), ["à 100 mètres", "à 1 kilomètre", "à 8 kilomètres"]);
+    }
+
+    #[test]
+    fn names_of_communes_are_said_as_french_says_them() {
+        for (name, said) in [
+            ("Feurs", "de Feurs"),
+            ("Angers", "d’Angers"),
+            ("Écully", "d’Écully"),
+            ("Yssingeaux", "d’Yssingeaux"),
+            ("Hendaye", "d’Hendaye"),
+            ("Haute-Rivoire", "de Haute-Rivoire"),
+            ("Le Havre", "du Havre"),
+            ("Les Ponts-de-Cé", "des Ponts-de-Cé"),
+            ("La Ricamarie", "de La Ricamarie"),
+            ("L’Étrat", "de L’Étrat"),
+        ] {
+            assert_eq!(of(name), said);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{
     base::{Base, Town},
     clusters::Clusters,
-    view::{Bounds, Level, Size, View},
+    view::{Level, Size, View},
 };
 use crate::domain::geometry::{Ground, whole};
 
@@ -106,15 +106,13 @@ pub struct Subject<'s> {
 /// a marker's width for the markers.
 pub fn draw(subject: Subject<'_>, view: View, size: Size) -> Scene {
     let markers = markers(subject, view, size);
-    let around = Size { width: size.width * 2.0, height: size.height * 2.0 };
-    let shown = view.bounds(around);
     let here = subject.here.map(|(at, _)| view.place(at));
     let mut taken: Vec<Rectangle> = markers.iter().map(Marker::rectangle).collect();
     if subject.with_scale {
         taken.push(scale_plate(size));
     }
     let rings = here.map(|here| rings(subject.base, view, size, here, &mut taken)).unwrap_or_default();
-    let (names, named) = names(subject, view, shown, &taken);
+    let (names, named) = names(subject, view, size, &taken);
     taken.extend(named);
     let per_kilometre = subject.base.per_kilometre * view.scale;
     let kilometres = ROUND.iter().rev().find(|length| **length * per_kilometre <= LONGEST_SCALE).unwrap_or(&ROUND[0]);
@@ -133,6 +131,13 @@ type Rectangle = (f64, f64, f64, f64);
 
 fn overlap(a: Rectangle, b: Rectangle) -> bool {
     a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
+}
+
+/// Part of it is seen, part is beyond the edge of the picture.
+fn is_cut((left, top, right, bottom): Rectangle, size: Size) -> bool {
+    let (wide, high) = (size.width / 2.0, size.height / 2.0);
+    let is_whole = left >= -wide && right <= wide && top >= -high && bottom <= high;
+    !is_whole && overlap((left, top, right, bottom), (-wide, -high, wide, high))
 }
 
 impl Marker {
@@ -184,11 +189,12 @@ fn at_level(subject: Subject<'_>, view: View, size: Size, level: Level) -> Vec<M
     markers
 }
 
-fn names(subject: Subject<'_>, view: View, shown: Bounds, taken: &[Rectangle]) -> (Vec<Name>, Vec<Rectangle>) {
+fn names(subject: Subject<'_>, view: View, size: Size, taken: &[Rectangle]) -> (Vec<Name>, Vec<Rectangle>) {
     let level = view.level();
     let here = subject.here.map(|(_, code)| code);
     let mut own: Option<Rectangle> = None;
     let (mut names, mut rectangles) = (Vec::new(), Vec::new());
+    let shown = view.bounds(Size { width: size.width * 2.0, height: size.height * 2.0 });
     let inside =
         |at: Ground| (shown.least.x..=shown.most.x).contains(&at.x) && (shown.least.y..=shown.most.y).contains(&at.y);
     let mut order: Vec<&Town> = subject.base.towns.iter().filter(|town| inside(town.at)).collect();
@@ -201,7 +207,9 @@ fn names(subject: Subject<'_>, view: View, shown: Bounds, taken: &[Rectangle]) -
         }
         let at = view.place(town.at);
         let free = |name: &Rectangle| {
-            !taken.iter().any(|marker| overlap(*name, *marker)) && own.is_none_or(|own| !overlap(*name, own))
+            !is_cut(*name, size)
+                && !taken.iter().any(|marker| overlap(*name, *marker))
+                && own.is_none_or(|own| !overlap(*name, own))
         };
         let [under, over] = [false, true].map(|above| rectangle(town, at, is_here, above));
         let (covers, above) = match (free(&under), is_here && free(&over)) {
@@ -322,7 +330,7 @@ fn disc(path: &mut String, x: f64, y: f64, radius: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Marker, NameSize, Scene, Subject, discs, draw, overlap};
+    use super::{Marker, NameSize, Scene, Subject, discs, draw, is_cut, overlap};
     use crate::domain::{
         geometry::Ground,
         map::{
@@ -349,7 +357,7 @@ mod tests {
         Base {
             towns: vec![
                 town("1", 30_000.0, 30_000.0, 40_000, Some(70)),
-                town("2", 34_500.0, 30_000.0, 1_500, Some(105)),
+                town("2", 33_800.0, 30_000.0, 1_500, Some(105)),
                 town("3", 5_000.0, 42_000.0, 9_000, Some(70)),
                 town("4", 30_100.0, 30_100.0, 500, None),
             ],
@@ -415,8 +423,23 @@ mod tests {
         let close = names(scene(&[], None, near()));
         assert_eq!(close.len(), 2, "the village is named, what never has room is not: {close:?}");
         // A marker whose tip is to the south-east covers the village's name; one to the south puts the own name above.
-        let covered = names(scene(&[(34_700.0, 31_400.0), (30_000.0, 31_600.0)], None, near()));
+        let covered = names(scene(&[(34_000.0, 31_400.0), (29_400.0, 31_600.0)], None, near()));
         assert_eq!(covered, [("Commune 1".to_owned(), NameSize::Here, true)]);
+    }
+
+    #[test]
+    fn a_name_is_seen_whole_or_not_at_all() {
+        let size = Size { width: 200.0, height: 100.0 };
+        for (name, cut) in [
+            ((-20.0, -10.0, 20.0, 10.0), false),
+            ((-100.0, -50.0, -60.0, -30.0), false),
+            ((90.0, 0.0, 130.0, 20.0), true),
+            ((0.0, -60.0, 40.0, -40.0), true),
+            // Beyond: it comes in when one drags.
+            ((110.0, 0.0, 150.0, 20.0), false),
+        ] {
+            assert_eq!(is_cut(name, size), cut, "{name:?}");
+        }
     }
 
     #[test]

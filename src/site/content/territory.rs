@@ -73,5 +73,7 @@ pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Terr
         phone_hours: french(&raw.horaires_telephone),
         demonstration: raw.demonstration,
         coverage: raw.couverture,
+        // Of the communes, which are not content.
+        example: None,
     })
 }

@@ -12,6 +12,20 @@ pub struct Communes<'c> {
     by_name: HashMap<(String, &'c str), Option<&'c Commune>>,
 }
 
+/// Inhabitants of a place that the whole département knows.
+const WELL_KNOWN: u32 = 8_000;
+
+/// The commune that shows how one says where one is: its name is short and has one word, its postcode is the only one.
+pub fn example(communes: &[Commune]) -> Option<(String, String)> {
+    let is_plain = |commune: &&Commune| {
+        (4..=9).contains(&commune.name.chars().count())
+            && commune.name.chars().all(char::is_alphabetic)
+            && commune.postcodes.len() == 1
+    };
+    let best = communes.iter().filter(is_plain).min_by_key(|commune| commune.population.abs_diff(WELL_KNOWN))?;
+    Some((best.name.clone(), best.postcodes.first()?.clone()))
+}
+
 impl<'c> Communes<'c> {
     pub fn new(communes: &'c [Commune]) -> Self {
         let mut found = Self::default();

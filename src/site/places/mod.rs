@@ -3,7 +3,8 @@
 
 mod accents;
 mod cells;
-mod communes;
+pub mod command;
+pub mod communes;
 mod corrections;
 mod csv_file;
 mod draft;
@@ -15,6 +16,7 @@ mod json_file;
 mod known;
 pub mod merge;
 mod names;
+mod neighbours;
 pub mod notices;
 mod pack;
 pub mod personal;

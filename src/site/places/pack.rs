@@ -9,7 +9,7 @@ use super::{
     hours::{Compiler, HORIZON, speaks_of_school_holidays},
     import,
     known::{Places, known},
-    notices,
+    neighbours, notices,
     personal::Keep,
     phone, rounds,
     row::Row,
@@ -86,6 +86,10 @@ pub fn load(sources: &Sources, today: CalendarDate) -> (Vec<u8>, Vec<Problem>) {
             problems.extend(read.iter().filter_map(|row| without_school_holidays(&file, row)));
         }
         rows.extend(read);
+    }
+    for file in neighbours::sources(sources) {
+        let read = places(&file, Keep::All, today, &communes, &mut problems);
+        rows.extend(neighbours::near(read, &rows, &communes));
     }
     let keys = keys(&rows);
     let mut named = Places { shown: known(&rows, &keys), replaced: Vec::new() };

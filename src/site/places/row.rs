@@ -75,6 +75,13 @@ impl Row {
         self.notes = notes.into();
     }
 
+    /// Another name for where it is, as people will read it.
+    pub fn locate(&mut self, commune: &str) {
+        let pairs = COLUMNS.iter().zip(self.cells());
+        let located = pairs.map(|(column, value)| if *column == "commune" { commune } else { value });
+        self.cells = Cells::new(located);
+    }
+
     /// « 42 », « 2A », « 974 »: from the INSEE code of the commune, else from the postcode.
     pub fn departement(&self) -> &str {
         let insee = self.get("code_insee");

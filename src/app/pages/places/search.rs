@@ -6,7 +6,7 @@ use super::asked::{Here, Question};
 use crate::{
     app::{
         components::icon::{Icon, icon},
-        context::{Arrival, link, places},
+        context::{Arrival, library, link, places},
         paths::Page,
         route::route,
         wording::places as words,
@@ -68,11 +68,12 @@ pub fn CommuneSearch(question: Question) -> impl IntoView {
             question.go_near(&commune.code);
         }
     };
+    let hint = words::where_hint(library().and_then(|content| content.territory.example.clone()).as_ref());
     view! {
         <search class="search">
             <form action=link(&Page::Places) method="get" on:submit=submit>
                 <label class="search__label" for=FIELD>{words::WHERE_ARE_YOU}</label>
-                <p class="search__hint" id="commune-exemple">{words::WHERE_HINT}</p>
+                <p class="search__hint" id="commune-exemple">{hint}</p>
                 <div class="search__row">
                     <input class="search__field" id=FIELD name="q" type="search" autocomplete="off" spellcheck="false"
                         enterkeyhint="search" aria-describedby="commune-exemple" node_ref=field
