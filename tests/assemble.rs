@@ -301,6 +301,9 @@ fn places_of_a_neighbour_are_shown_when_they_are_near() {
     copy(&project.join("territoire"), &assembly.public.join("territoire"));
     copy(&project.join("lieux"), &assembly.public.join("lieux"));
     let without = assemble(&assembly).unwrap().pages;
+    // Seven times « fermé » would be read as never.
+    let certain_days = fs::read_to_string(assembly.out.join("lieux/demo-26/index.html")).unwrap();
+    assert!(certain_days.contains("n’ouvre que certains jours") && !certain_days.contains("<td>fermé"));
     let folder = assembly.public.join("voisins/69");
     fs::create_dir_all(&folder).unwrap();
     fs::write(

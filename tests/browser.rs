@@ -66,6 +66,7 @@ async fn a_page_is_mounted_from_its_content() {
         phone_hours: String::new(),
         demonstration: true,
         coverage: false,
+        streets: false,
         example: None,
     };
     let content = Arc::new(Content { territory, url: None, guides: Vec::new(), screens: Vec::new() });

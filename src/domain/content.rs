@@ -91,6 +91,7 @@ mod tests {
             phone_hours: String::new(),
             demonstration: true,
             coverage: false,
+            streets: false,
             example: None,
         };
         Content { territory, url: None, guides: Vec::new(), screens: Vec::new() }

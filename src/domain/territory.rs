@@ -89,6 +89,8 @@ pub struct Territory {
     pub demonstration: bool,
     /// The site has a page on where help is missing.
     pub coverage: bool,
+    /// The map offers streets, pictures of the IGN: the host's security policy allows them.
+    pub streets: bool,
     /// Name and postcode of a commune, to show how one says where one is: « Feurs, ou 42110 ».
     pub example: Option<(String, String)>,
 }

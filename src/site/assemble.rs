@@ -126,7 +126,7 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
         }
     }
     site.add(SHELL.into(), render::shell(&document).into_bytes());
-    site.add(render::MANIFEST.into(), manifest(&document, &site));
+    site.add(render::MANIFEST.into(), manifest(&document, &site, content.territory.streets));
     if assembly.offline {
         let worker = worker(&read_app(assembly, WORKER)?, &base, &site);
         site.add(render::WORKER.into(), worker.into_bytes());
@@ -269,13 +269,13 @@ fn read_app(assembly: &Assembly, name: &str) -> Outcome<Vec<u8>> {
 }
 
 /// Which packs are today's. Fetched from the network first, never out of the service worker's cache.
-fn manifest(document: &Document, site: &Files) -> Vec<u8> {
+fn manifest(document: &Document, site: &Files, streets: bool) -> Vec<u8> {
     let packs = [("contenu", &document.pack), ("lieux", &document.places)].map(|(kind, pack)| {
         let file = pack.href.strip_prefix(&format!("{}/", document.base)).and_then(|name| site.0.get(name));
         let length = file.map_or(0, Vec::len);
         serde_json::json!({"kind": kind, "href": pack.href, "integrity": pack.integrity, "length": length})
     });
-    serde_json::json!({"build": BUILD_ID, "packs": packs}).to_string().into_bytes()
+    serde_json::json!({"build": BUILD_ID, "packs": packs, "rues": streets}).to_string().into_bytes()
 }
 
 /// The service worker with its lists: what it must have, and which pages it may keep. Its version is their hash, so

@@ -18,12 +18,23 @@ use std::{
 use super::{
     failure::{Failure, Outcome},
     http::{Request, Response, Sending},
+    render::MANIFEST,
 };
 
 /// The policy that Leptos was found to run under; pages carry no inline script or style.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
     img-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
+
+/// The same for a site whose map offers streets.
+fn policy(root: &Path) -> String {
+    let manifest = fs::read_to_string(root.join(MANIFEST)).unwrap_or_default();
+    if manifest.contains("\"rues\":true") {
+        POLICY.replace("img-src 'self'", "img-src 'self' https://data.geopf.fr")
+    } else {
+        POLICY.to_owned()
+    }
+}
 
 /// What a request is answered with instead of the file, for tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,7 +224,7 @@ impl Site {
                 {
                     *byte ^= 1;
                 }
-                file_response(request, &file, bytes, 200)
+                file_response(&root, request, &file, bytes, 200)
             }
             Err(_) => not_found(&root, request),
         }
@@ -222,17 +233,17 @@ impl Site {
 
 fn not_found(root: &Path, request: &Request) -> Response {
     let file = root.join("404.html");
-    fs::read(&file).map_or_else(|_| Response::empty(404), |bytes| file_response(request, &file, bytes, 404))
+    fs::read(&file).map_or_else(|_| Response::empty(404), |bytes| file_response(root, request, &file, bytes, 404))
 }
 
 /// A file with the headers that a careful host sends.
-fn file_response(request: &Request, file: &Path, bytes: Vec<u8>, status: u16) -> Response {
+fn file_response(root: &Path, request: &Request, file: &Path, bytes: Vec<u8>, status: u16) -> Response {
     let kind = kind(file);
     let text = !kind.starts_with("font/") && !kind.starts_with("image/png");
     let hashed = file.parent().is_some_and(|folder| folder.ends_with("assets"));
     let mut headers = vec![
         ("Content-Type", kind.to_owned()),
-        ("Content-Security-Policy", POLICY.to_owned()),
+        ("Content-Security-Policy", policy(root)),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),

@@ -135,6 +135,8 @@ pub struct Session {
     pub site: Site,
     serving: Serving,
     _process: Process,
+    /// Where else requests may go, since the test has said yes to it.
+    pub accepted: &'static str,
     /// Errors on the console that the test provokes itself, by a part of their text.
     pub provoked: Vec<&'static str>,
     /// What the browser's console and network said so far: the driver hands each line out once.
@@ -192,14 +194,15 @@ fn assembled(site: Site, version: Version) -> Option<PathBuf> {
     Some(out)
 }
 
-/// The project's own content, with the line on coverage made to count.
+/// The project's own content, with the lines on coverage and on streets made to count.
 fn covered(root: &Path) -> PathBuf {
     let folder = root.join("public");
     copy(&public(), &folder);
     let settings = folder.join("territoire.toml");
     let text = std::fs::read_to_string(&settings).expect("the settings");
-    assert!(text.contains("# couverture = true"), "the line that turns it on");
-    std::fs::write(&settings, text.replace("# couverture = true", "couverture = true")).expect("written");
+    assert!(text.contains("# couverture = true") && text.contains("# rues = true"), "the lines that turn them on");
+    let text = text.replace("# couverture = true", "couverture = true").replace("# rues = true", "rues = true");
+    std::fs::write(&settings, text).expect("written");
     folder
 }
 
@@ -230,6 +233,7 @@ impl Session {
             serving,
             _process: process,
             provoked: Vec::new(),
+            accepted: "",
             requests: Vec::new(),
         })
     }
@@ -421,7 +425,9 @@ impl Session {
         let origin = format!("{}/", self.origin());
         let requests = self.requests().await;
         assert!(!requests.is_empty(), "the recorder of requests recorded nothing");
-        let foreign: Vec<&String> = requests.iter().filter(|address| !address.starts_with(&origin)).collect();
+        let accepted = |address: &str| !self.accepted.is_empty() && address.starts_with(self.accepted);
+        let foreign: Vec<&String> =
+            requests.iter().filter(|address| !address.starts_with(&origin) && !accepted(address)).collect();
         assert!(foreign.is_empty(), "requests to another origin: {foreign:?}");
         let log = self.driver.browser_log().await.expect("the console");
         let errors: Vec<&str> = log

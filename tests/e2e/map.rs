@@ -305,3 +305,52 @@ async fn on_paper_the_map_has_the_numbers_of_the_list() {
     session.until("getComputedStyle(document.querySelector('.map__picture')).display === 'none'").await;
     session.close().await;
 }
+
+/// Nothing goes to the service of the streets before somebody has read who learns what, and said yes.
+#[tokio::test]
+async fn streets_are_asked_for_only_after_a_yes_and_the_drawn_map_stays_without_them() {
+    let Some(mut session) = Session::open(Site::Covered).await else { return };
+    session.accepted = "https://data.geopf.fr/wmts?";
+    session.provoked = vec!["data.geopf.fr"];
+    // They are held back: whether this machine reaches the service is no matter.
+    session.cdp("Fetch.enable", json!({"patterns": [{"urlPattern": "https://data.geopf.fr/*"}]})).await;
+    at_feurs(&session).await;
+    let asked = async |session: &mut Session| {
+        session.requests().await.iter().filter(|address| address.contains("geopf")).count()
+    };
+    session.click("#rues button").await;
+    session
+        .until(
+            "document.querySelector('#rues').innerText.includes('L’IGN recevra l’adresse Internet de votre appareil')",
+        )
+        .await;
+    session.until("document.activeElement.id === 'rues'").await;
+    session.js("document.querySelector('#rues .map__answers button:last-child').click()").await;
+    session.until("document.querySelectorAll('#rues button').length === 1").await;
+    assert_eq!(asked(&mut session).await, 0, "no was said");
+    session.click("#rues button").await;
+    session.until("document.querySelector('#rues .button--main')").await;
+    session.js("document.querySelector('#rues .button--main').click()").await;
+    session.until("document.querySelectorAll('img.map__street').length >= 4").await;
+    session.until("document.querySelector('#rues').innerText.includes('Plan IGN © IGN')").await;
+    assert!(asked(&mut session).await >= 4);
+    // They cover the picture, and say nothing to who hears the page.
+    let uncovered = "return (() => { const p = document.querySelector('#carte-image').getBoundingClientRect(); \
+        const tiles = [...document.querySelectorAll('img.map__street')].map((i) => i.getBoundingClientRect()); \
+        const points = [[1, 1], [p.width - 2, 1], [1, p.height - 2], [p.width - 2, p.height - 2], [p.width / 2, p.height / 2]]; \
+        return points.filter(([x, y]) => !tiles.some((t) => t.left <= p.left + x && t.right >= p.left + x && t.top <= p.top + y && t.bottom >= p.top + y)); })()";
+    assert_eq!(session.js(uncovered).await, json!([]));
+    let spoken = "return [...document.querySelectorAll('img.map__street')].some((i) => i.alt !== '' || !i.closest('[aria-hidden=true]'))";
+    assert_eq!(session.js(spoken).await, json!(false));
+    press_button(&session, "Zoom avant").await;
+    session.until("document.querySelectorAll('img.map__street').length >= 4").await;
+    assert_eq!(session.js(uncovered).await, json!([]), "after a zoom");
+    // Without network.
+    session.cdp("Network.enable", json!({})).await;
+    session.cdp("Network.setBlockedURLs", json!({"urls": ["*data.geopf.fr*"]})).await;
+    session.cdp("Fetch.disable", json!({})).await;
+    press_button(&session, "Zoom avant").await;
+    session.until("document.querySelector('#rues').innerText.includes('La carte dessinée reste')").await;
+    session.until("!document.querySelector('img.map__street') && document.querySelector('.map__land')").await;
+    session.close().await;
+}

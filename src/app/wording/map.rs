@@ -18,6 +18,25 @@ pub const MARKERS: &str = "Lieux sur la carte, du plus proche au plus loin";
 pub const CLOSE: &str = "Fermer";
 pub const TWO_FINGERS: &str = "Deux doigts pour déplacer la carte";
 pub const CREDITS: &str = "D’où vient cette carte\u{a0}?";
+pub const STREETS: &str = "Afficher les rues";
+pub const STREETS_ASK: &str = "Afficher les rues\u{a0}?";
+pub const STREETS_WHO: &str = "Les images viennent de l’IGN, un service public. L’IGN recevra l’adresse Internet de votre appareil et la zone que vous regardez. Rien d’autre.";
+pub const STREETS_NO: &str = "Non merci";
+pub const STREETS_HIDE: &str = "Cacher les rues";
+pub const STREETS_AGAIN: &str = "Réessayer";
+pub const STREETS_OFFLINE: &str = "Le fond des rues demande Internet. La carte dessinée reste.";
+pub const STREETS_CREDIT: &str = "Fond de carte\u{a0}:";
+pub const STREETS_OWNER: &str = "Plan IGN © IGN – Géoplateforme";
+pub const STREETS_SOURCE: &str = "https://geoservices.ign.fr/";
+
+/// The picture of the map of the IGN (Géoplateforme, WMTS, no key), 256 pixels.
+pub fn street_picture(zoom: u8, column: u32, row: u32) -> String {
+    format!(
+        "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal\
+         &FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={zoom}&TILEROW={row}&TILECOL={column}"
+    )
+}
+
 pub const KEYS: &str = "Aide clavier";
 
 /// Words, and which way: x to the east, y to the south.

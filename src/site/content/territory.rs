@@ -22,6 +22,8 @@ struct RawTerritory {
     demonstration: bool,
     #[serde(default)]
     couverture: bool,
+    #[serde(default)]
+    rues: bool,
 }
 
 pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Territory> {
@@ -73,6 +75,7 @@ pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Terr
         phone_hours: french(&raw.horaires_telephone),
         demonstration: raw.demonstration,
         coverage: raw.couverture,
+        streets: raw.rues,
         // Of the communes, which are not content.
         example: None,
     })

@@ -56,7 +56,7 @@ struct Plan {
     /// Where each function of a part stands in the table.
     slots: BTreeMap<u32, usize>,
     /// Functions of parts that are called from elsewhere, with their place in the table.
-    doors: HashMap<usize, u32>,
+    doors: BTreeMap<usize, u32>,
     /// How long the table is then.
     length: u32,
     /// What parts call outside of themselves.
@@ -91,7 +91,7 @@ impl Plan {
                 }
             }
         }
-        let mut doors = HashMap::new();
+        let mut doors = BTreeMap::new();
         let mut shared = HashSet::new();
         for (caller, id) in functions.iter().enumerate() {
             let FunctionKind::Local(function) = &module.funcs.get(*id).kind else { continue };

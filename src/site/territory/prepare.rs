@@ -244,6 +244,7 @@ fn settings(departement: Departement) -> String {
          # telephone = \"\"\n# horaires_telephone = \"Du lundi au vendredi, le matin et l’après-midi.\"\n\n\
          # Où l’on vous écrit quand un écran a changé.\n# courriel = \"\"\n\n\
          # La page « Où l’aide manque-t-elle ? » (/couverture/), pour qui organise l’aide.\n# couverture = true\n\n\
+         # « Afficher les rues » sous la carte (images de l’IGN ; l’hébergeur doit permettre img-src https://data.geopf.fr).\n# rues = true\n\n\
          # Quand tout est complété, écrivez false : le site peut alors être mis en ligne.\ndemonstration = true\n"
     )
 }

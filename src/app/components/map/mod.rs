@@ -7,6 +7,7 @@ mod hands;
 mod markers;
 mod paper;
 mod state;
+mod streets;
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -32,7 +33,9 @@ const SETTLED: u32 = 500;
 
 /// The whole section. `listed`: how many places the list shows.
 pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoView {
-    let territory = library().map(|content| content.territory.with_article.clone()).unwrap_or_default();
+    let content = library();
+    let with_streets = content.as_ref().is_some_and(|content| content.territory.streets);
+    let territory = content.map(|content| content.territory.with_article.clone()).unwrap_or_default();
     let teller_of_dialog = teller.clone();
     let territory_of_dialog = territory.clone();
     let inline = move || {
@@ -74,6 +77,7 @@ pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoV
             <dialog class="map__dialog" id=DIALOG aria-label=words::TITLE on:cancel=leave
                 on:close=move |_| state.whole.set(false)>{large}</dialog>
             {approximate.then(|| view! { <p class="small">{words::APPROXIMATE}</p> })}
+            {with_streets.then(|| streets::question(state))}
             {key_help()}
             <details class="fold small" id=AFTER tabindex="-1">
                 <summary>{words::CREDITS}</summary>
@@ -114,12 +118,13 @@ fn picture(state: MapState, territory: &str, teller: &Teller) -> AnyView {
     let hands = hands::Hands::new(state);
     view! {
         {controls::controls(state, territory)}
-        <div class="map__picture" id=PICTURE
+        <div class="map__picture" id=PICTURE class:map__picture--streets=move || state.streets.get() == state::Streets::Shown
             on:pointerdown=move |event| hands.down(&event) on:pointermove=move |event| hands.moved(&event)
             on:pointerup=move |event| hands.up(&event) on:pointercancel=move |event| hands.up(&event)
             on:pointerleave=move |event| hands.left(&event) on:touchstart=move |event| hands.touched(&event)
             on:wheel=move |event| hands.wheel(&event) on:click:capture=move |event| hands.clicked(&event)>
             <div class="map__layer map__layer--ground">{ground::ground(state)}</div>
+            <div class="map__layer" aria-hidden="true">{streets::pictures(state)}</div>
             <div class="map__layer" aria-hidden="true">{ground::names(state)}</div>
             <div class="map__layer">{markers::markers(state, teller.clone())}</div>
             <div class="map__layer" aria-hidden="true">{ground::mark(state)}</div>

@@ -66,6 +66,17 @@ impl Points {
     }
 }
 
+/// Whether streets are shown under the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Streets {
+    Hidden,
+    /// Told what showing them means, and asked.
+    Asked,
+    Shown,
+    /// They did not come.
+    Failed,
+}
+
 /// The signals of one map.
 #[derive(Clone, Copy)]
 pub struct MapState {
@@ -83,6 +94,7 @@ pub struct MapState {
     pub has_focus: RwSignal<bool>,
     /// A group whose places share an address, by its seed: its card is open.
     pub address: RwSignal<Option<usize>>,
+    pub streets: RwSignal<Streets>,
     scene: Memo<Option<Scene>>,
 }
 
@@ -118,6 +130,7 @@ impl MapState {
             current: RwSignal::new(None),
             has_focus: RwSignal::new(false),
             address: RwSignal::new(None),
+            streets: RwSignal::new(Streets::Hidden),
             scene,
         }
     }

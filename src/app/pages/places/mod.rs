@@ -178,7 +178,7 @@ fn announced(place: &Place<'_>, now: Moment) -> String {
 }
 
 fn list(
-    found: &Found,
+    found: &Arc<Found>,
     question: Question,
     shown: usize,
     more: Callback<()>,
@@ -212,15 +212,17 @@ fn list(
         <ol class="places">{rows}</ol>
         {more}
         {silent}
-        {professionals(found)}
+        {professionals(Arc::clone(found))}
     }
     .into_any()
 }
 
-/// The same list for a spreadsheet, and who does what.
-fn professionals(found: &Found) -> impl IntoView + use<> {
-    let table = export::csv((0..found.len()).filter_map(|rank| found.place(rank)).map(|(place, km)| (place, Some(km))));
-    let save = move |_| file::save(export::FILE, "text/csv", &table);
+/// The same list for a spreadsheet, written when it is asked for: it is long; and who does what.
+fn professionals(found: Arc<Found>) -> impl IntoView {
+    let save = move |_| {
+        let places = (0..found.len()).filter_map(|rank| found.place(rank));
+        file::save(export::FILE, "text/csv", &export::csv(places.map(|(place, km)| (place, Some(km)))));
+    };
     view! {
         <details class="fold small">
             <summary>{words::PROFESSIONALS}</summary>
