@@ -88,6 +88,14 @@ pub struct Assembled {
 /// [`Failure`] when the content has errors, when the app folder is missing or of another build, or when a file can't
 /// be read or written.
 pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
+    assemble_only(assembly, |_| true)
+}
+
+/// Writes the site with these pages alone, for whoever measures one of them: a page for each of 25,000 places takes long.
+///
+/// # Errors
+/// As [`assemble`].
+pub fn assemble_only(assembly: &Assembly, is_wanted: impl Fn(&Page) -> bool) -> Outcome<Assembled> {
     let base = base_of(&assembly.path)?;
     let Checked { content, readings, pack, warnings } = checked_content(assembly)?;
     let directory = Directory::from_pack(pack.clone()).map_err(|error| {
@@ -102,7 +110,8 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
     let mut document = document(assembly, &base, content, pack, &mut site)?;
     document.picture =
         picture::svg(&shown.directory).map(|svg| site.add_hashed(&base, "carte", "svg", svg.into_bytes()));
-    let pages = Page::all(content, &shown.directory);
+    let mut pages = Page::all(content, &shown.directory);
+    pages.retain(is_wanted);
     for page in &pages {
         let name = match page {
             Page::NotFound => "404.html".to_owned(),

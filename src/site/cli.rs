@@ -123,6 +123,8 @@ enum Bench {
     },
     /// Premier texte d’un guide, comparé à une page govuk-frontend du même texte.
     Pages,
+    /// Carte de 4 000 puis 25 000 lieux, comparée à une page de Leaflet et markercluster qui montre les mêmes.
+    Map,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -228,6 +230,7 @@ fn run(cli: Cli) -> Outcome<ExitCode> {
                 Bench::Import { file } => bench::import(&machine, &file)?,
                 Bench::Sizes => bench::sizes(&machine, &assembly)?,
                 Bench::Pages => bench::pages(&machine, &assembly)?,
+                Bench::Map => bench::map(&machine, &assembly)?,
             }
         }
     }

@@ -20,6 +20,8 @@ pub const LOCAL: &str = "local";
 const ESBUILD: (&str, &str) = ("esbuild", "0.25.12");
 pub const AXE: (&str, &str) = ("axe-core", "4.14.1");
 pub const GOVUK: (&str, &str) = ("govuk-frontend", "6.6.0");
+pub const LEAFLET: (&str, &str) = ("leaflet", "1.9.4");
+pub const MARKERCLUSTER: (&str, &str) = ("leaflet.markercluster", "1.5.3");
 /// The tools are small programs that run for seconds: a quick build of them is the better bargain.
 const QUICK_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
@@ -185,7 +187,7 @@ impl Machine {
         let mut command = self.command("npm");
         command.args(["install", "--no-save", "--no-audit", "--no-fund", "--silent", "--prefix"]).arg(self.tools());
         // npm removes what it was not told of, so the others are named again.
-        for other in [BINARYEN.0, ESBUILD.0, AXE.0, GOVUK.0] {
+        for other in [BINARYEN.0, ESBUILD.0, AXE.0, GOVUK.0, LEAFLET.0, MARKERCLUSTER.0] {
             if other != name {
                 command.args(self.installed(other));
             }

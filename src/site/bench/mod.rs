@@ -1,5 +1,8 @@
 //! `cargo site bench`: bytes and ratios, told, never asserted as times.
 
+mod map;
+mod rows;
+
 use std::{
     fs,
     path::Path,
@@ -7,6 +10,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+pub use self::map::map;
+use self::rows::multiply;
 use super::{
     assemble::{Assembly, assemble},
     build::{Mode, build},
@@ -150,7 +155,7 @@ pub fn import(machine: &Machine, file: &Path) -> Outcome<()> {
     let mut peaks = Vec::new();
     for rows in IMPORTED {
         let table = folder.join(format!("lieux-{rows}.csv"));
-        multiply(file, rows, &table)?;
+        multiply(file, rows, &table, |_, _| Vec::new())?;
         let out = folder.join(format!("public-{rows}"));
         let _ = fs::remove_dir_all(&out);
         let start = Instant::now();
@@ -199,25 +204,4 @@ pub fn import(machine: &Machine, file: &Path) -> Outcome<()> {
 fn peak_memory(process: u32) -> Option<usize> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix("kB")?.trim().parse().ok())
-}
-
-/// A table of so many rows: those of another again and again, each time as other places.
-fn multiply(file: &Path, rows: usize, to: &Path) -> Outcome<()> {
-    let failed =
-        |error: csv::Error| Failure::new(format!("{} : {error}", file.display()), "donnez un fichier CSV de lieux");
-    let mut reader = csv::Reader::from_path(file).map_err(failed)?;
-    let titles = reader.headers().map_err(failed)?.clone();
-    let lines: Vec<csv::StringRecord> = reader.records().flatten().collect();
-    let mut writer = csv::Writer::from_path(to).map_err(failed)?;
-    writer.write_record(&titles).map_err(failed)?;
-    for number in 0..rows {
-        let Some(line) = lines.get(number % lines.len().max(1)) else { break };
-        let turn = number / lines.len();
-        let own = |(title, value): (&str, &str)| match title {
-            "id" | "adresse" if turn > 0 => format!("{value}-{turn}"),
-            _ => value.to_owned(),
-        };
-        writer.write_record(titles.iter().zip(line).map(own)).map_err(failed)?;
-    }
-    writer.flush().map_err(|error| Failure::file(to, &error))
 }
