@@ -295,9 +295,11 @@ fn fingerprint(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Brotli at its best quality, as a host does ahead of time. A big debug build gets a quick quality: nobody keeps it.
+/// Brotli at its best quality, as a host does ahead of time. A big debug build of WebAssembly gets a quick quality: nobody keeps
+/// it.
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
-    let quality = if bytes.len() > 2_000_000 { 1 } else { 11 };
+    let is_debug = bytes.len() > 2_000_000 && bytes.starts_with(b"\0asm");
+    let quality = if is_debug { 1 } else { 11 };
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 65_536, quality, 22);
     // Writing to memory does not fail.
     let _ = writer.write_all(bytes);

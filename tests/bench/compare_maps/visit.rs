@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// How long anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_mins(4);
 /// Milliseconds without a long task before a page has come to rest.
 const REST: u32 = 1_500;
 /// How much slower than this machine the phone is.
@@ -153,7 +153,6 @@ impl Page {
 
     async fn become_a_phone(&self) {
         self.cdp("Network.enable", json!({})).await;
-        self.cdp("Network.setCacheDisabled", json!({"cacheDisabled": true})).await;
         let screen = json!({"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true});
         self.cdp("Emulation.setDeviceMetricsOverride", screen).await;
         self.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": true, "maxTouchPoints": 2})).await;
