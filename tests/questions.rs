@@ -16,7 +16,6 @@ use coup_de_pouce::{
         filter::{Asked, Need, Wish, grants},
         geometry::Coordinates,
         moment::{Day, Moment},
-        place::Place,
     },
     site::{
         places::{Sources, import, load, personal::Keep},
@@ -84,9 +83,9 @@ fn name_in(file: &str, row: usize) -> String {
 fn first(directory: &Directory, from: Coordinates, commune: &str, wishes: &[Wish]) -> (String, f64) {
     let announcements = Announcements::default();
     let asked = Asked { now: Some(now()), commune, announcements: &announcements };
-    let granted = |(place, _): &(Place<'_>, f64)| grants(place, wishes, asked);
-    let (place, kilometres) = directory.nearest(from).into_iter().find(granted).unwrap();
-    (place.name().to_owned(), kilometres)
+    let granted = |(index, _): &(usize, f64)| grants(&directory.at(*index), wishes, asked);
+    let (index, kilometres) = directory.nearest(from).into_iter().find(granted).unwrap();
+    (directory.at(index).name().to_owned(), kilometres)
 }
 
 /// What is asked, where, with which wishes; the row of the first answer, and its distance in kilometres.

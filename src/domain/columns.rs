@@ -18,6 +18,7 @@ pub enum NotColumns {
 #[derive(Debug)]
 pub struct Columns {
     text: String,
+    /// In the order of their names.
     columns: Vec<Column>,
 }
 
@@ -45,6 +46,7 @@ impl Columns {
             at = column.body.end;
             columns.push(column);
         }
+        columns.sort_by(|a, b| text[a.name.clone()].cmp(&text[b.name.clone()]));
         Ok(Self { text, columns })
     }
 
@@ -68,8 +70,14 @@ impl Columns {
         }
     }
 
+    /// No value of the column says anything.
+    pub fn is_blank(&self, name: &str) -> bool {
+        self.column(name).is_none_or(|column| column.body.len() == column.values)
+    }
+
     fn column(&self, name: &str) -> Option<&Column> {
-        self.columns.iter().find(|column| self.text.get(column.name.clone()) == Some(name))
+        let found = self.columns.binary_search_by(|column| self.text[column.name.clone()].cmp(name)).ok()?;
+        self.columns.get(found)
     }
 }
 
@@ -91,6 +99,11 @@ pub struct Writer(String);
 impl Writer {
     pub fn new(format: &str) -> Self {
         Self(format!("{format}\n"))
+    }
+
+    /// Goes on with what a writer has finished.
+    pub fn after(text: String) -> Self {
+        Self(text)
     }
 
     pub fn column<V: AsRef<str>>(&mut self, name: &str, values: impl IntoIterator<Item = V>) {
@@ -130,6 +143,7 @@ mod tests {
         assert_eq!(all("nom"), ["Élan", "", "deux lignes"]);
         assert_eq!(all("vide"), Vec::<String>::new());
         assert_eq!(all("code"), ["@2", "3", "4"]);
+        assert_eq!(["nom", "vide", "absent"].map(|name| columns.is_blank(name)), [false, true, true]);
         assert_eq!((columns.len("absent"), columns.get("absent", 0), columns.get("nom", 3)), (0, "", ""));
     }
 

@@ -5,8 +5,10 @@ use std::sync::OnceLock;
 use super::{
     columns::{Columns, NotColumns, Writer},
     commune::{self, Commune},
+    filter::{self, Wish},
     geometry::{Coordinates, GRID, Ground},
     moment::Day,
+    order,
     place::{Place, column},
     round::{self, Stop},
     school::{SchoolHoliday, SchoolHolidays},
@@ -14,7 +16,7 @@ use super::{
 };
 
 /// The first line of the pack. Another number whenever older code could misread it.
-pub const FORMAT: &str = "coup-de-pouce lieux 1";
+pub const FORMAT: &str = "coup-de-pouce lieux 2";
 
 /// Columns of the communes; those that hold several values have `|` between them.
 mod of_commune {
@@ -45,13 +47,24 @@ mod beyond {
 const LAST_DAY: &str = "jusqu_au";
 /// Whom the data is owed to, a line each.
 const CREDITS: &str = "credits";
+/// What is worth asking of these places: parameters of an address, and words there.
+mod filters {
+    pub const PARAMETER: &str = "filtre.parametre";
+    pub const WORD: &str = "filtre.mot";
+}
 
 /// Communes and places, read from the pack when they are asked for.
 #[derive(Debug)]
 pub struct Directory {
     columns: Columns,
+    /// Of compiled exceptions of hours.
+    last: Day,
     communes: OnceLock<Vec<Commune>>,
+    /// Indices of communes in the order of their codes.
+    by_code: OnceLock<Vec<u32>>,
+    /// Of each place.
     positions: OnceLock<Vec<Option<Coordinates>>>,
+    by_town: OnceLock<Vec<u32>>,
 }
 
 impl Directory {
@@ -59,7 +72,16 @@ impl Directory {
     /// [`NotColumns`] when the bytes are no pack of this format.
     pub fn from_pack(bytes: Vec<u8>) -> Result<Self, NotColumns> {
         let text = String::from_utf8(bytes).map_err(|_| NotColumns::Damaged)?;
-        Ok(Self { columns: Columns::read(text, FORMAT)?, communes: OnceLock::new(), positions: OnceLock::new() })
+        let columns = Columns::read(text, FORMAT)?;
+        let last = columns.get(LAST_DAY, 0).parse().map_or(Day(i32::MIN), Day);
+        Ok(Self {
+            columns,
+            last,
+            communes: OnceLock::new(),
+            by_code: OnceLock::new(),
+            positions: OnceLock::new(),
+            by_town: OnceLock::new(),
+        })
     }
 
     /// How many places there are.
@@ -77,8 +99,7 @@ impl Directory {
 
     /// The place of that position; one beyond the last says nothing.
     pub fn at(&self, index: usize) -> Place<'_> {
-        let last = self.columns.get(LAST_DAY, 0).parse().map_or(Day(i32::MIN), Day);
-        Place::new(&self.columns, index, last)
+        Place::new(&self.columns, index, self.last)
     }
 
     /// The place of that key.
@@ -108,7 +129,7 @@ impl Directory {
 
     /// Some of the places are invented.
     pub fn has_examples(&self) -> bool {
-        self.places().any(|place| place.is_example())
+        !self.columns.is_blank(column::EXAMPLE)
     }
 
     /// Whom the data is owed to.
@@ -176,7 +197,12 @@ impl Directory {
 
     /// The commune of that INSEE code.
     pub fn commune(&self, code: &str) -> Option<&Commune> {
-        self.communes().iter().find(|commune| commune.code == code)
+        let communes = self.communes();
+        let number = |code: &str| code.bytes().fold(0_u64, |number, byte| (number << 8) | u64::from(byte));
+        let number_of = |index: usize| number(&communes[index].code);
+        let by_code = self.by_code.get_or_init(|| order::indices(communes.len(), &number_of));
+        let found = by_code.binary_search_by_key(&number(code), |index| number_of(*index as usize)).ok()?;
+        communes.get(by_code[found] as usize).filter(|commune| commune.code == code)
     }
 
     /// The communes that a person may mean, see [`commune::search`].
@@ -198,25 +224,52 @@ impl Directory {
         self.places().filter(named).collect()
     }
 
-    /// Places with their distance from a position in kilometres, as the crow flies, the nearest first; behind them, in the
-    /// same order, those that one can neither phone, nor write to, nor visit at known hours. A place without a position
-    /// takes that of its commune, if the territory has it.
-    pub fn nearest(&self, from: Coordinates) -> Vec<(Place<'_>, f64)> {
-        let positions = self.positions.get_or_init(|| {
-            self.places()
-                .map(|place| place.position().or_else(|| Some(self.commune(place.commune_code())?.position)))
-                .collect()
+    /// Where each place is; one without a position is where its commune is, if the territory has it.
+    fn positions(&self) -> &[Option<Coordinates>] {
+        self.positions.get_or_init(|| {
+            let position =
+                |place: Place<'_>| place.position().or_else(|| Some(self.commune(place.commune_code())?.position));
+            self.places().map(position).collect()
+        })
+    }
+
+    /// Where the place of that index is, see [`Self::nearest`].
+    pub fn position(&self, index: usize) -> Option<Coordinates> {
+        *self.positions().get(index)?
+    }
+
+    /// Indices of places with their distance from a position in kilometres, as the crow flies, the nearest first; behind them,
+    /// in the same order, those that one can neither phone, nor write to, nor visit at known hours. A place without a position
+    /// takes that of its commune, if the territory has it; else it is not there.
+    pub fn nearest(&self, from: Coordinates) -> Vec<(usize, f64)> {
+        let far: Vec<Option<f64>> =
+            self.positions().iter().map(|position| Some(from.kilometres_to((*position)?))).collect();
+        // Kilometres are not negative: the bits of such numbers are in their own order.
+        let key = |index: usize| match (far[index], self.columns.get(column::REACHABLE, index)) {
+            (Some(kilometres), "1") => kilometres.to_bits(),
+            (Some(kilometres), _) => kilometres.to_bits() | 1 << 63,
+            (None, _) => u64::MAX,
+        };
+        let order = order::indices(self.len(), &key).into_iter().map(|index| index as usize);
+        order.filter_map(|index| Some((index, far[index]?))).collect()
+    }
+
+    /// Indices of places, those of larger communes first.
+    pub fn by_town(&self) -> &[u32] {
+        self.by_town.get_or_init(|| {
+            let population =
+                |index| self.commune(self.at(index).commune_code()).map_or(0, |commune| commune.population);
+            order::indices(self.len(), &|index| u64::from(u32::MAX - population(index)))
+        })
+    }
+
+    /// What is worth asking of these places near the commune of that INSEE code, see [`filter::worth_asking`]; whether a round
+    /// comes is asked only where one does.
+    pub fn filters(&self, commune: &str) -> Vec<Wish> {
+        let wishes = (0..self.columns.len(filters::WORD)).filter_map(|index| {
+            Wish::from_parameter(self.columns.get(filters::PARAMETER, index), self.columns.get(filters::WORD, index))
         });
-        let mut near: Vec<(usize, f64)> = positions
-            .iter()
-            .enumerate()
-            .filter_map(|(index, position)| Some((index, from.kilometres_to((*position)?))))
-            .collect();
-        near.sort_by(|a, b| a.1.total_cmp(&b.1));
-        let near = near.into_iter().map(|(index, kilometres)| (self.at(index), kilometres));
-        let (mut reachable, others): (Vec<_>, Vec<_>) = near.partition(|(place, _)| place.is_reachable());
-        reachable.extend(others);
-        reachable
+        wishes.filter(|wish| *wish != Wish::ComesHere || !self.stops_in(commune).is_empty()).collect()
     }
 }
 
@@ -271,8 +324,20 @@ impl Parts {
         }
         round::write(&self.stops, &mut writer);
         self.school_holidays.write(&mut writer);
-        writer.finish().into_bytes()
+        let text = writer.finish();
+        let Ok(directory) = Directory::from_pack(text.clone().into_bytes()) else { return text.into_bytes() };
+        derived(&directory, Writer::after(text))
     }
+}
+
+/// Adds what follows from the other columns and would take a browser long to work out.
+fn derived(directory: &Directory, mut writer: Writer) -> Vec<u8> {
+    writer.column(column::REACHABLE, directory.places().map(|place| if place.is_reachable() { "1" } else { "" }));
+    let filters = filter::worth_asking(directory);
+    let (parameters, words): (Vec<_>, Vec<_>) = filters.iter().map(Wish::parameter).unzip();
+    writer.column(filters::PARAMETER, parameters);
+    writer.column(filters::WORD, words);
+    writer.finish().into_bytes()
 }
 
 /// Degrees as a whole number of parts of a degree.
@@ -371,7 +436,7 @@ mod tests {
             let directory = Directory::from_pack(parts.to_pack()).unwrap_or_else(|e| panic!("{e:?}"));
             let feurs = directory.commune("42001").unwrap_or_else(|| panic!("no commune"));
             let near = directory.nearest(feurs.position);
-            near.iter().map(|(place, km)| (place.key().to_owned(), km.round())).collect::<Vec<_>>()
+            near.iter().map(|(index, km)| (directory.at(*index).key().to_owned(), km.round())).collect::<Vec<_>>()
         };
         let mut reachable = parts();
         if let Some((_, phones)) = reachable.places.iter_mut().find(|(name, _)| *name == column::PHONE) {

@@ -4,7 +4,7 @@ use super::{
     announcement::Announcements,
     directory::Directory,
     hours::OpenState,
-    moment::Moment,
+    moment::{Day, Moment},
     place::{Opening, Place, Reception},
 };
 
@@ -109,6 +109,12 @@ impl Wish {
         need.into_iter().chain(others).chain(whom).collect()
     }
 
+    /// As [`Self::parameter`] gives it; `None` for what is not known.
+    pub fn from_parameter(name: &str, word: &str) -> Option<Self> {
+        let value = |own: &str| (own == name).then_some(word);
+        Self::from_address(value(NEED), value(WISHES), value(FOR)).pop()
+    }
+
     /// What a place says of it.
     pub fn answer(&self, place: &Place<'_>, asked: Asked<'_>) -> Answer {
         let says = |values: &[&str], wanted: &dyn Fn(&str) -> bool| match values {
@@ -176,8 +182,13 @@ pub fn grants(place: &Place<'_>, wishes: &[Wish], asked: Asked<'_>) -> bool {
 /// One place in five at least.
 const ENOUGH: usize = 5;
 
-/// The wishes worth asking here: those of which enough places say something, and one says yes.
-pub fn offered(directory: &Directory, asked: Asked<'_>) -> Vec<Wish> {
+/// The wishes worth asking of these places: those of which enough say something, and one says yes. Whether a place is open is
+/// asked at any hour where enough places tell their hours; whether a round comes, where there are rounds.
+pub fn worth_asking(directory: &Directory) -> Vec<Wish> {
+    let announcements = Announcements::default();
+    // A Monday at ten that is no public holiday: what counts is whether hours are known.
+    let now = Some(Moment { day: Day::of(2026, 11, 23), minute: 600 });
+    let asked = Asked { now, commune: "", announcements: &announcements };
     let whom = publics(directory).into_iter().map(Wish::For);
     let needs = NEEDS.iter().map(|(_, need)| Wish::Need(*need));
     let all = needs.chain(BY_WORD.iter().map(|(_, wish)| wish.clone())).chain(whom);
@@ -188,8 +199,11 @@ pub fn offered(directory: &Directory, asked: Asked<'_>) -> Vec<Wish> {
             says += usize::from(answer != Answer::NotSaid);
             grants |= answer == Answer::Yes;
         }
-        // At night nothing is open: the question stays the same all day.
-        let is_possible = grants || *wish == Wish::OpenNow;
+        let is_possible = match wish {
+            Wish::OpenNow => true,
+            Wish::ComesHere => !directory.stops().is_empty(),
+            _ => grants,
+        };
         is_possible && says * ENOUGH >= directory.len() && !directory.is_empty()
     })
     .collect()
@@ -214,7 +228,7 @@ fn publics(directory: &Directory) -> Vec<String> {
 mod tests {
     use std::sync::LazyLock;
 
-    use super::{Announcements, Answer, Asked, Need, Wish, grants, offered};
+    use super::{Announcements, Answer, Asked, Need, Wish, grants};
     use crate::domain::{
         directory::{Directory, Parts},
         moment::{Day, Moment},
@@ -312,8 +326,8 @@ mod tests {
             (column::CARE, ["Surdité", "Surdité", "", "", ""]),
             (column::PUBLICS, ["Seniors", "", "", "", ""]),
         ]);
-        assert_eq!(offered(&few, asked()), [Wish::Free, Wish::For("Seniors".into())]);
-        assert_eq!(offered(&directory(&[]), asked()), []);
+        assert_eq!(few.filters("42094"), [Wish::Free, Wish::For("Seniors".into())]);
+        assert!(directory(&[]).filters("42094").is_empty());
     }
 
     #[test]

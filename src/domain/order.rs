@@ -1,5 +1,5 @@
-//! Short lists in order. The sort of the standard library is 4 kB of WebAssembly for each type of element; lists of
-//! announcements, visits and workshops are short.
+//! Lists in order. The sort of the standard library is 4 kB of WebAssembly for each type of element: short lists of anything
+//! (announcements, visits, workshops) are ordered by insertion, long ones as numbers.
 
 /// In the order of a key; what has the same key stays as it was.
 pub fn by<T, K: PartialOrd>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
@@ -12,9 +12,24 @@ pub fn by<T, K: PartialOrd>(items: impl IntoIterator<Item = T>, key: impl Fn(&T)
     ordered
 }
 
+/// The numbers below `count`, in the order of a key; those of the same key in their own order.
+pub fn indices(count: usize, key: &dyn Fn(usize) -> u64) -> Vec<u32> {
+    let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    let mut keyed: Vec<(u64, u32)> = (0..count).map(|index| (key(index), number(index))).collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, index)| index).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::by;
+    use super::{by, indices};
+
+    #[test]
+    fn numbers_follow_their_keys_and_equals_their_own_order() {
+        let keys = [7, 0, u64::MAX, 7, 3];
+        assert_eq!(indices(keys.len(), &|index| keys[index]), [1, 4, 0, 3, 2]);
+        assert!(indices(0, &|_| 0).is_empty());
+    }
 
     #[test]
     fn lists_are_in_order_and_equals_stay_as_they_were() {

@@ -49,6 +49,8 @@ pub mod column {
     pub const LABELS: &str = "autres_formations_labels";
     /// `1` for an invented place.
     pub const EXAMPLE: &str = "exemple";
+    /// `1` where one can phone, write, or go at known hours. Worked out from the others when the pack is written.
+    pub const REACHABLE: &str = "joignable";
 }
 
 /// `modalites_acces` of a place that one cannot go to.

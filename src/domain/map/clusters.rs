@@ -2,10 +2,7 @@
 //! seed whose target it would touch, else becomes one, those of larger towns first. So no two targets overlap, and a group has
 //! the name of its seed's commune.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::view::{COARSEST, FINEST, Level, View};
 use crate::domain::geometry::Ground;
@@ -20,7 +17,7 @@ const MANY: usize = 4_000;
 pub struct Clusters {
     points: Vec<Ground>,
     /// From the finest level on: for each point the point whose group it is in.
-    levels: Mutex<Vec<Vec<u32>>>,
+    levels: Mutex<Vec<Arc<Vec<u32>>>>,
 }
 
 impl Clusters {
@@ -53,22 +50,21 @@ impl Clusters {
     }
 
     /// For each point, the seed of its group at a level.
-    pub fn seeds(&self, level: Level) -> Vec<u32> {
+    pub fn seeds(&self, level: Level) -> Arc<Vec<u32>> {
         let index = self.index(level);
         let mut levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
         while levels.len() <= index {
             let steps = u8::try_from(levels.len()).unwrap_or(u8::MAX);
             let scale = View::scale_of(FINEST.saturating_sub(steps.saturating_mul(self.step())));
-            let next = self.coarser(levels.last().map(Vec::as_slice), scale);
-            levels.push(next);
+            let next = self.coarser(levels.last().map(|level| level.as_slice()), scale);
+            levels.push(Arc::new(next));
         }
-        levels.get(index).cloned().unwrap_or_default()
+        Arc::clone(&levels[index])
     }
 
     /// The groups of the finer level, joined where they would touch at this scale.
     fn coarser(&self, finer: Option<&[u32]>, scale: f64) -> Vec<u32> {
-        // Of this level, by cells as large as the reach: only the nine around a point can hold one near enough.
-        let mut cells: BTreeMap<(i32, i32), Vec<u32>> = BTreeMap::new();
+        let mut cells = Cells::new(self.points.len());
         let mut joined: Vec<u32> = vec![0; self.points.len()];
         for (index, at) in self.points.iter().enumerate() {
             let point = u32::try_from(index).unwrap_or(u32::MAX);
@@ -79,18 +75,18 @@ impl Clusters {
             #[allow(clippy::cast_possible_truncation, reason = "at most 2^26 pixels at the finest level")]
             let (column, row) = ((x / REACH.0).floor() as i32, (y / REACH.1).floor() as i32);
             let mut nearest: Option<(f64, u32)> = None;
-            for cell in (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (column + dx, row + dy))) {
-                for seed in cells.get(&cell).into_iter().flatten() {
-                    let other = self.points[*seed as usize];
+            for (dx, dy) in NEIGHBOURS {
+                for seed in cells.seeds((column + dx, row + dy)) {
+                    let other = self.points[seed as usize];
                     let (dx, dy) = ((other.x * scale - x).abs(), (other.y * scale - y).abs());
                     let distance = dx * dx + dy * dy;
                     if dx < REACH.0 && dy < REACH.1 && nearest.is_none_or(|(least, _)| distance < least) {
-                        nearest = Some((distance, *seed));
+                        nearest = Some((distance, seed));
                     }
                 }
             }
             if nearest.is_none() {
-                cells.entry((column, row)).or_default().push(point);
+                cells.add((column, row), point);
             }
             joined[index] = nearest.map_or(point, |(_, seed)| seed);
         }
@@ -118,6 +114,51 @@ impl Clusters {
             }
         }
         None
+    }
+}
+
+/// A cell, and those around it.
+const NEIGHBOURS: [(i32, i32); 9] = [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 0), (0, 1), (1, -1), (1, 0), (1, 1)];
+
+/// Seeds of one level by cells as large as the reach: only the nine around a point can hold one near enough. Two cells may share
+/// a list; no seed is told for a cell that it is not in.
+struct Cells {
+    /// The seed that came last to each list; [`NOBODY`] for an empty one. Their number is a power of two.
+    last: Vec<u32>,
+    /// For each point that is a seed its cell, and the seed that came to its list before it.
+    links: Vec<((i32, i32), u32)>,
+}
+
+const NOBODY: u32 = u32::MAX;
+
+impl Cells {
+    fn new(points: usize) -> Self {
+        Self { last: vec![NOBODY; points.next_power_of_two()], links: vec![((0, 0), NOBODY); points] }
+    }
+
+    fn list(&self, (column, row): (i32, i32)) -> usize {
+        let mixed =
+            column.wrapping_mul(0x9E37_79B1_u32.cast_signed()) ^ row.wrapping_mul(0x85EB_CA77_u32.cast_signed());
+        let mixed = mixed.cast_unsigned();
+        (mixed ^ (mixed >> 15)) as usize & (self.last.len() - 1)
+    }
+
+    fn add(&mut self, cell: (i32, i32), seed: u32) {
+        let list = self.list(cell);
+        self.links[seed as usize] = (cell, self.last[list]);
+        self.last[list] = seed;
+    }
+
+    /// The latest first.
+    fn seeds(&self, cell: (i32, i32)) -> impl Iterator<Item = u32> {
+        let mut next = self.last[self.list(cell)];
+        let in_list = std::iter::from_fn(move || {
+            let link = self.links.get(next as usize)?;
+            let seed = next;
+            next = link.1;
+            Some((link.0, seed))
+        });
+        in_list.filter(move |(own, _)| *own == cell).map(|(_, seed)| seed)
     }
 }
 

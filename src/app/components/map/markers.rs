@@ -56,13 +56,16 @@ fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
     // Kept while the marker goes, so that what is drawn last does not blink.
     let own =
         Memo::new(move |before: Option<&Option<Marker>>| state.marker(seed).or_else(|| before.cloned().flatten()));
+    // The nearest of its places, and how many there are.
     let ranks = Memo::new(move |_| {
-        let (marker, points) = (own.get()?, state.points.get()?);
-        Some(points.ranks_of(&marker))
+        own.with(|marker| {
+            let marker = marker.as_ref()?;
+            Some((state.points.with(|points| points.as_ref()?.first_rank(marker))?, marker.members.len()))
+        })
     });
-    let several = move || ranks.with(|ranks| ranks.as_ref().is_some_and(|ranks| ranks.len() > 1));
+    let several = move || ranks.get().is_some_and(|(_, count)| count > 1);
     let is_open = Memo::new(move |_| {
-        let first = ranks.with(|ranks| ranks.as_ref().and_then(|ranks| ranks.first().copied()));
+        let first = ranks.get().map(|(first, _)| first);
         state.address.get() == Some(seed) || (!several() && first.is_some() && state.chosen.get() == first)
     });
     let class = move || match (several(), is_open.get()) {
@@ -77,14 +80,12 @@ fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
     };
     let teller_of_name = teller.clone();
     let name = move || {
-        ranks.with(|ranks| match ranks.as_deref()? {
-            [rank] => Some((words::number(*rank), (teller_of_name.name)(*rank))),
-            [first, ..] => {
-                let (commune, distance) = (teller_of_name.around)(*first);
-                Some((words::places(ranks.as_ref()?.len()), words::around(&commune, &distance)))
-            }
-            [] => None,
-        })
+        let (first, count) = ranks.get()?;
+        if count == 1 {
+            return Some((words::number(first), (teller_of_name.name)(first)));
+        }
+        let (commune, distance) = (teller_of_name.around)(first);
+        Some((words::places(count), words::around(&commune, &distance)))
     };
     let words_of =
         move || name().map(|(shown, heard)| view! { <span>{shown}</span><span class="hidden">", "{heard}</span> });
@@ -92,8 +93,8 @@ fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
     let y = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.y)));
     let card = move || {
         is_open.get().then(|| {
-            let ranks = ranks.get().unwrap_or_default();
-            card(state, seed, &ranks, &teller)
+            let all = own.with(|marker| Some(state.points.get()?.ranks_of(marker.as_ref()?)));
+            card(state, seed, &all.unwrap_or_default(), &teller)
         })
     };
     view! {

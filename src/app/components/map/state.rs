@@ -19,6 +19,8 @@ use crate::domain::{
 #[derive(Debug, Clone)]
 pub struct Points {
     pub base: Arc<Base>,
+    /// For each point the index of its place in the directory.
+    pub places: Arc<Vec<u32>>,
     pub clusters: Arc<Clusters>,
     /// For each point its place's position in the list, from 0.
     pub ranks: Arc<Vec<usize>>,
@@ -28,7 +30,7 @@ pub struct Points {
 
 impl PartialEq for Points {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.clusters, &other.clusters) && self.here == other.here
+        Arc::ptr_eq(&self.clusters, &other.clusters) && self.ranks == other.ranks && self.here == other.here
     }
 }
 
@@ -36,6 +38,11 @@ impl Points {
     /// The point of a place of the list.
     pub fn of_rank(&self, rank: usize) -> Option<usize> {
         self.ranks.iter().position(|own| *own == rank)
+    }
+
+    /// That of the nearest place of a marker.
+    pub fn first_rank(&self, marker: &Marker) -> Option<usize> {
+        marker.members.iter().filter_map(|point| self.ranks.get(*point)).min().copied()
     }
 
     /// The places of a marker, the nearest first.
@@ -110,7 +117,7 @@ impl MapState {
             let subject = Subject { base: &points.base, clusters: &points.clusters, here, chosen, with_scale: true };
             let mut scene = scene::draw(subject, view, size);
             // As the list: the nearest first.
-            scene.markers.sort_by_cached_key(|marker| points.ranks_of(marker).first().copied());
+            scene.markers.sort_by_cached_key(|marker| points.first_rank(marker));
             Some(scene)
         });
         // Another commune: the map goes there.

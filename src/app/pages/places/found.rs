@@ -1,6 +1,6 @@
 //! The places that were asked for, in the order of the list, and the same as points of a map.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     app::components::map::Points,
@@ -9,7 +9,7 @@ use crate::{
         commune::Commune,
         directory::Directory,
         filter::{Answer, Asked, Wish, grants},
-        geometry::{Coordinates, Ground},
+        geometry::Coordinates,
         map::{base::Base, clusters::Clusters},
         moment::Moment,
         place::Place,
@@ -58,9 +58,10 @@ impl Found {
         let asked = Asked { now, commune: code, announcements };
         let is_close = |kilometres: f64| kilometres < f64::from(NEAR);
         let (mut places, mut not_said) = (Vec::new(), 0);
-        for (place, kilometres) in directory.nearest(from) {
+        for (index, kilometres) in directory.nearest(from) {
+            let place = directory.at(index);
             if grants(&place, wishes, asked) {
-                places.push((place.index(), kilometres));
+                places.push((index, kilometres));
             } else if is_close(kilometres) {
                 let answers = || wishes.iter().map(|wish| wish.answer(&place, asked));
                 not_said += usize::from(answers().all(|answer| answer != Answer::No));
@@ -89,22 +90,30 @@ impl Found {
         self.places.get(rank).map(|(index, kilometres)| (self.directory.at(*index), *kilometres))
     }
 
-    /// Those of larger communes first: they become the seeds of groups.
-    pub fn points(&self, base: Arc<Base>) -> Points {
-        let mut points: Vec<(u32, &str, usize, Ground)> = (0..self.places.len())
-            .filter_map(|rank| {
-                let (place, _) = self.place(rank)?;
-                let commune = self.directory.commune(place.commune_code());
-                let position = place.position().or_else(|| Some(commune?.position))?;
-                let population = commune.map_or(0, |commune| commune.population);
-                Some((population, place.key(), rank, position.on_ground()))
-            })
-            .collect();
-        points.sort_by(|a, b| (Reverse(a.0), a.1).cmp(&(Reverse(b.0), b.1)));
+    /// Those of larger communes first: they become the seeds of groups. What was grouped for the list before is kept where the
+    /// places are the same.
+    pub fn points(&self, base: Arc<Base>, before: Option<&Points>) -> Points {
+        let mut rank_of: Vec<Option<usize>> = vec![None; self.directory.len()];
+        for (rank, (index, _)) in self.places.iter().enumerate() {
+            rank_of[*index] = Some(rank);
+        }
+        let order = self.directory.by_town().iter().copied();
+        let (places, ranks): (Vec<u32>, Vec<usize>) =
+            order.filter_map(|index| Some((index, rank_of[index as usize]?))).unzip();
+        let same = before.filter(|before| Arc::ptr_eq(&before.base, &base) && *before.places == places);
+        let (clusters, places) = match same {
+            Some(before) => (Arc::clone(&before.clusters), Arc::clone(&before.places)),
+            None => {
+                let at = |index: &u32| self.directory.position(*index as usize).map_or(self.from, |at| at);
+                let points = places.iter().map(|index| at(index).on_ground()).collect();
+                (Arc::new(Clusters::new(points)), Arc::new(places))
+            }
+        };
         Points {
             base,
-            clusters: Arc::new(Clusters::new(points.iter().map(|(.., at)| *at).collect())),
-            ranks: Arc::new(points.iter().map(|(_, _, rank, _)| *rank).collect()),
+            places,
+            clusters,
+            ranks: Arc::new(ranks),
             here: Some((self.from.on_ground(), self.commune.code.clone())),
         }
     }

@@ -20,7 +20,7 @@ use crate::{
             filters::filters,
             help::by_phone,
             layout::layout,
-            map::{MapState, Teller, map},
+            map::{MapState, Points, Teller, map},
             navigation::follow_title,
             place_row::{place_card, place_row},
         },
@@ -30,14 +30,7 @@ use crate::{
         wording::{export, filters as filter_words, places as words},
     },
     browser::{file, page},
-    domain::{
-        filter::{Asked, Wish, offered},
-        map::base::Base,
-        moment::Moment,
-        news::News,
-        place::Place,
-        text::ReadingPage,
-    },
+    domain::{filter::Wish, map::base::Base, moment::Moment, news::News, place::Place, text::ReadingPage},
 };
 
 /// Places shown at first, and more of them at each demand.
@@ -83,7 +76,9 @@ fn Results(question: Question) -> impl IntoView {
         Arrival::Here(directory) => Base::of(&directory).map(Arc::new).map(Same),
         _ => None,
     });
-    let points = Memo::new(move |_| Some(found.get()?.points(base.get()?.0)));
+    let points = Memo::new(move |before: Option<&Option<Points>>| {
+        Some(found.get()?.points(base.get()?.0, before.and_then(Option::as_ref)))
+    });
     let state = MapState::new(points, chosen);
     // Another question begins with its own nearest.
     Effect::new(move |_| {
@@ -159,8 +154,7 @@ fn choices(question: Question) -> impl IntoView {
     let offered = Memo::new(move |_| {
         let (Arrival::Here(directory), Some(commune)) = (places(), question.commune.get()) else { return None };
         directory.commune(&commune)?;
-        let (now, news) = untrack(|| (now(), news()));
-        Some(offered(&directory, Asked { now, commune: &commune, announcements: &news.announcements }))
+        Some(directory.filters(&commune))
     });
     move || {
         filters(
