@@ -20,18 +20,17 @@ pub fn watch_size(selector: &str, then: impl Fn(f64, f64) + 'static) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn watch_size(_selector: &str, _then: impl Fn(f64, f64) + 'static) {}
 
-/// A position of the window, from the middle of an element.
+/// Where the middle of an element is in the window. The browser may have to lay the page out to know.
 #[cfg(target_arch = "wasm32")]
-pub fn from_middle(selector: &str, x: i32, y: i32) -> (f64, f64) {
+pub fn middle(selector: &str) -> (f64, f64) {
     element(selector).map_or((0.0, 0.0), |element| {
         let area = element.get_bounding_client_rect();
-        let (x, y) = (f64::from(x), f64::from(y));
-        (x - area.left() - area.width() / 2.0, y - area.top() - area.height() / 2.0)
+        (area.left() + area.width() / 2.0, area.top() + area.height() / 2.0)
     })
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub fn from_middle(_selector: &str, _x: i32, _y: i32) -> (f64, f64) {
+pub fn middle(_selector: &str) -> (f64, f64) {
     (0.0, 0.0)
 }
 
@@ -56,7 +55,8 @@ pub fn later(milliseconds: u32, then: impl FnOnce() + 'static) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn later(_milliseconds: u32, _then: impl FnOnce() + 'static) {}
 
-/// Moves and scales every layer of that class around its middle; an empty text puts them back.
+/// Moves and scales every layer of that class around its middle; an empty text puts them back. What is moved is not painted
+/// again for it.
 #[cfg(target_arch = "wasm32")]
 pub fn transform(selector: &str, text: &str) {
     use wasm_bindgen::JsCast;
@@ -66,6 +66,7 @@ pub fn transform(selector: &str, text: &str) {
         let layer = layers.item(index).and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(layer) = layer {
             let _ = layer.style().set_property("transform", text);
+            let _ = layer.style().set_property("will-change", if text.is_empty() { "" } else { "transform" });
         }
     }
 }

@@ -85,13 +85,15 @@ fn one(line: &str) -> Result<Commune, BadCommune> {
 /// The communes that a person may mean: all of a postcode, or of its beginning from three digits on; else those whose name, or
 /// old name, has every typed word as the beginning of one of its own, « st » and « ste » being « saint » and « sainte »; if
 /// there is none, those whose words are a letter away, two in a long word. The most populated first.
-pub fn search<'c>(communes: &'c [Commune], query: &str) -> Vec<&'c Commune> {
+/// `names` are those of the same communes.
+pub fn search<'c>(communes: &'c [Commune], names: &Names, query: &str) -> Vec<&'c Commune> {
     let folded = fold(query);
     let typed: Vec<&str> = folded.split_whitespace().map(in_full).collect();
     let digits = typed.concat();
     let is_code = (3..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     let named = |likeness: fn(&str, &str) -> bool| -> Vec<&'c Commune> {
-        communes.iter().filter(|commune| typed_name(commune, &typed, likeness).is_some()).collect()
+        let both = communes.iter().zip(&names.0);
+        both.filter(|(_, names)| which_name(names, &typed, likeness).is_some()).map(|(commune, _)| commune).collect()
     };
     let mut found: Vec<&Commune> = if is_code {
         communes.iter().filter(|commune| commune.postcodes.iter().any(|code| code.starts_with(&digits))).collect()
@@ -109,18 +111,31 @@ pub fn old_name<'c>(commune: &'c Commune, query: &str) -> Option<&'c str> {
     let folded = fold(query);
     let typed: Vec<&str> = folded.split_whitespace().map(in_full).collect();
     let likely: [fn(&str, &str) -> bool; 2] = [|own, typed| own.starts_with(typed), nearly];
-    let name = likely.iter().find_map(|likeness| typed_name(commune, &typed, *likeness))?;
-    (name != commune.name).then_some(name)
+    let names = folded_names(commune);
+    let which = likely.iter().find_map(|likeness| which_name(&names, &typed, *likeness))?;
+    commune.old_names.get(which.checked_sub(1)?).map(String::as_str)
 }
 
-/// The name or old name that has a word like each typed one.
-fn typed_name<'c>(commune: &'c Commune, typed: &[&str], likeness: fn(&str, &str) -> bool) -> Option<&'c str> {
-    let has_all = |name: &&String| {
-        let own = fold(name);
-        typed.iter().all(|word| own.split_whitespace().map(in_full).any(|own| likeness(own, word)))
-    };
-    let mut names = std::iter::once(&commune.name).chain(&commune.old_names);
-    if typed.is_empty() { None } else { names.find(has_all).map(String::as_str) }
+/// Names of communes as they are searched: worked out once, not at every letter.
+#[derive(Debug, Clone, Default)]
+pub struct Names(Vec<Vec<String>>);
+
+impl Names {
+    pub fn of(communes: &[Commune]) -> Self {
+        Self(communes.iter().map(folded_names).collect())
+    }
+}
+
+/// Its name, then its old names, folded.
+fn folded_names(commune: &Commune) -> Vec<String> {
+    std::iter::once(&commune.name).chain(&commune.old_names).map(|name| fold(name)).collect()
+}
+
+/// Which of a commune's folded names has a word like each typed one.
+fn which_name(names: &[String], typed: &[&str], likeness: fn(&str, &str) -> bool) -> Option<usize> {
+    let has_all =
+        |name: &String| typed.iter().all(|word| name.split_whitespace().map(in_full).any(|own| likeness(own, word)));
+    if typed.is_empty() { None } else { names.iter().position(has_all) }
 }
 
 /// The beginning of a word, or a word a letter away from four letters on, two from eight on.
@@ -159,9 +174,13 @@ fn in_full(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadCommune, BadLine, Commune, HEADER, old_name, parse, search};
+    use super::{BadCommune, BadLine, Commune, HEADER, Names, old_name, parse};
 
     const LOIRE: &str = include_str!("../../public/territoire/communes-42.csv");
+
+    fn search<'c>(communes: &'c [Commune], query: &str) -> Vec<&'c Commune> {
+        super::search(communes, &Names::of(communes), query)
+    }
 
     #[test]
     fn every_commune_of_the_loire_is_read() {

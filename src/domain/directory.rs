@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::{
     columns::{Columns, NotColumns, Writer},
-    commune::{self, Commune},
+    commune::{self, Commune, Names},
     filter::{self, Wish},
     geometry::{Coordinates, GRID, Ground},
     moment::Day,
@@ -60,6 +60,7 @@ pub struct Directory {
     /// Of compiled exceptions of hours.
     last: Day,
     communes: OnceLock<Vec<Commune>>,
+    names: OnceLock<Names>,
     /// Indices of communes in the order of their codes.
     by_code: OnceLock<Vec<u32>>,
     /// Of each place.
@@ -78,6 +79,7 @@ impl Directory {
             columns,
             last,
             communes: OnceLock::new(),
+            names: OnceLock::new(),
             by_code: OnceLock::new(),
             positions: OnceLock::new(),
             by_town: OnceLock::new(),
@@ -207,7 +209,8 @@ impl Directory {
 
     /// The communes that a person may mean, see [`commune::search`].
     pub fn search_communes(&self, query: &str) -> Vec<&Commune> {
-        commune::search(self.communes(), query)
+        let communes = self.communes();
+        commune::search(communes, self.names.get_or_init(|| Names::of(communes)), query)
     }
 
     /// The places whose name has every typed word as the beginning of one of its own; nothing for fewer than three letters.

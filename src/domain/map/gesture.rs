@@ -18,9 +18,10 @@ pub struct Shift {
 impl Shift {
     pub const NONE: Self = Self { x: 0.0, y: 0.0, times: 1.0 };
 
-    /// So far that what was drawn beyond the edge would end, for a picture of that size.
+    /// So far that little of what was drawn is still seen, for a picture of that size: the ground goes on beyond its edges, names
+    /// and places do not.
     pub fn is_far(self, width: f64, height: f64) -> bool {
-        !(0.5..=2.0).contains(&self.times) || self.x.abs() > width * 0.45 || self.y.abs() > height * 0.45
+        !(0.2..=5.0).contains(&self.times) || self.x.abs() > width * 0.9 || self.y.abs() > height * 0.9
     }
 }
 
@@ -162,8 +163,8 @@ mod tests {
         assert_eq!(gesture.moved(3, (500.0, 0.0), false), None);
         assert_eq!(gesture.moved(9, (500.0, 0.0), false), None);
         assert_eq!(gesture.up(3), None);
-        assert!(Shift { x: 0.0, y: 0.0, times: 2.1 }.is_far(300.0, 300.0));
-        assert!(Shift { x: 140.0, y: 0.0, times: 1.0 }.is_far(300.0, 300.0));
-        assert!(!Shift { x: 100.0, y: 0.0, times: 1.9 }.is_far(300.0, 300.0));
+        assert!(Shift { x: 0.0, y: 0.0, times: 5.1 }.is_far(300.0, 300.0));
+        assert!(Shift { x: 0.0, y: -280.0, times: 1.0 }.is_far(300.0, 300.0));
+        assert!(!Shift { x: 250.0, y: 0.0, times: 0.3 }.is_far(300.0, 300.0));
     }
 }

@@ -17,12 +17,15 @@ const NOTCH: f64 = 1.25;
 /// Milliseconds that the hint stays, and that a finger may rest before it comes.
 const HINT: u32 = 2_000;
 const RESTS: u32 = 250;
+const PICTURE: &str = "#carte-image";
 const LAYERS: &str = "#carte-image > .map__layer";
 
 #[derive(Clone, Copy)]
 pub struct Hands {
     state: MapState,
     gesture: StoredValue<Gesture>,
+    /// Where the middle of the picture is in the window: a gesture does not move it.
+    middle: StoredValue<(f64, f64)>,
     /// The transform that waits for the next frame.
     next: StoredValue<Option<Shift>>,
     /// A click that ends a movement presses nothing.
@@ -35,6 +38,7 @@ impl Hands {
         Self {
             state,
             gesture: StoredValue::default(),
+            middle: StoredValue::default(),
             next: StoredValue::new(None),
             swallow: StoredValue::new(false),
             hint: RwSignal::new(false),
@@ -49,13 +53,16 @@ impl Hands {
         // A hand on the ground takes the focus from the markers.
         self.state.has_focus.set(false);
         let pointer = if event.pointer_type() == "mouse" { Pointer::Mouse } else { Pointer::Finger };
-        self.gesture.update_value(|gesture| gesture.down(event.pointer_id(), pointer, at(event)));
+        if self.gesture.with_value(Gesture::fingers) == 0 {
+            self.middle.set_value(screen::middle(PICTURE));
+        }
+        self.gesture.update_value(|gesture| gesture.down(event.pointer_id(), pointer, self.at(event)));
     }
 
     pub fn moved(self, event: &PointerEvent) {
         let whole = self.state.whole.get_untracked();
         let shift =
-            self.gesture.try_update_value(|gesture| gesture.moved(event.pointer_id(), at(event), whole)).flatten();
+            self.gesture.try_update_value(|gesture| gesture.moved(event.pointer_id(), self.at(event), whole)).flatten();
         let Some(shift) = shift else { return };
         self.swallow.set_value(true);
         let size = self.state.size.get_untracked();
@@ -118,7 +125,8 @@ impl Hands {
             return;
         }
         event.prevent_default();
-        let (x, y) = screen::from_middle("#carte-image", event.client_x(), event.client_y());
+        self.middle.set_value(screen::middle(PICTURE));
+        let (x, y) = self.at(event);
         let times = if event.delta_y() < 0.0 { NOTCH } else { 1.0 / NOTCH };
         self.state.look(|view, _| view.zoomed(times, x, y));
     }
@@ -131,6 +139,12 @@ impl Hands {
         }
     }
 
+    /// From the middle of the picture.
+    fn at(self, event: &MouseEvent) -> (f64, f64) {
+        let (x, y) = self.middle.get_value();
+        (f64::from(event.client_x()) - x, f64::from(event.client_y()) - y)
+    }
+
     fn draw(self, shift: Shift) {
         self.next.set_value(None);
         self.state.look(|view, _| view.zoomed(shift.times, 0.0, 0.0).moved(shift.x, shift.y));
@@ -139,10 +153,6 @@ impl Hands {
     pub fn hint(self) -> impl IntoView {
         move || self.hint.get().then(|| view! { <p class="map__hint" aria-hidden="true">{words::TWO_FINGERS}</p> })
     }
-}
-
-fn at(event: &PointerEvent) -> (f64, f64) {
-    screen::from_middle("#carte-image", event.client_x(), event.client_y())
 }
 
 /// Three decimals: printing a float as one would bring 4 kB of WebAssembly.

@@ -29,7 +29,7 @@ use crate::{
         paths::Page,
         wording::{export, filters as filter_words, places as words},
     },
-    browser::{file, page},
+    browser::{file, map as screen, page},
     domain::{filter::Wish, map::base::Base, moment::Moment, news::News, place::Place, text::ReadingPage},
 };
 
@@ -76,8 +76,14 @@ fn Results(question: Question) -> impl IntoView {
         Arrival::Here(directory) => Base::of(&directory).map(Arc::new).map(Same),
         _ => None,
     });
+    // The list is the answer: its map comes a frame later.
+    let mapped = RwSignal::new(None);
+    Effect::new(move |_| {
+        let found = found.get();
+        screen::next_frame(move || _ = mapped.try_set(found));
+    });
     let points = Memo::new(move |before: Option<&Option<Points>>| {
-        Some(found.get()?.points(base.get()?.0, before.and_then(Option::as_ref)))
+        Some(mapped.get()?.points(base.get()?.0, before.and_then(Option::as_ref)))
     });
     let state = MapState::new(points, chosen);
     // Another question begins with its own nearest.
@@ -110,7 +116,7 @@ fn Results(question: Question) -> impl IntoView {
             })}
             {list}
         </div>
-        {move || has_map.get().then(|| map(state, teller(found), listed))}
+        {move || has_map.get().then(|| map(state, teller(mapped), listed))}
     }
 }
 
@@ -124,8 +130,8 @@ impl PartialEq for Same {
     }
 }
 
-/// What the map says of the places of the list.
-fn teller(found: Memo<Option<Arc<Found>>>) -> Teller {
+/// What the map says of its places.
+fn teller(found: RwSignal<Option<Arc<Found>>>) -> Teller {
     let name = move |rank: usize| {
         let found = found.get()?;
         let (place, kilometres) = found.place(rank)?;
