@@ -8,7 +8,10 @@ use super::{
     clusters::Clusters,
     view::{Level, Size, View},
 };
-use crate::domain::geometry::{Ground, whole};
+use crate::domain::{
+    geometry::{Ground, whole},
+    order,
+};
 
 /// More buttons than this make a phone stutter.
 const MOST_MARKERS: usize = 150;
@@ -197,11 +200,11 @@ fn names(subject: Subject<'_>, view: View, size: Size, taken: &[Rectangle]) -> (
     let shown = view.bounds(Size { width: size.width * 2.0, height: size.height * 2.0 });
     let inside =
         |at: Ground| (shown.least.x..=shown.most.x).contains(&at.x) && (shown.least.y..=shown.most.y).contains(&at.y);
-    let mut order: Vec<&Town> = subject.base.towns.iter().filter(|town| inside(town.at)).collect();
+    let is_own = |town: &Town| here == Some(town.code.as_str());
+    let seen = || subject.base.towns.iter().filter(|town| inside(town.at));
     // The commune of the list first: it is always named.
-    order.sort_by_key(|town| here != Some(town.code.as_str()));
-    for town in order {
-        let is_here = here == Some(town.code.as_str());
+    for town in seen().filter(|town| is_own(town)).chain(seen().filter(|town| !is_own(town))) {
+        let is_here = is_own(town);
         if !is_here && town.named_from.is_none_or(|from| from > level) {
             continue;
         }
@@ -266,18 +269,16 @@ fn rings(base: &Base, view: View, size: Size, here: (f64, f64), taken: &mut Vec<
 /// arrow, none over anything else.
 fn signposts(base: &Base, view: View, size: Size, mut taken: Vec<Rectangle>) -> Vec<Signpost> {
     let per_kilometre = base.per_kilometre * view.scale;
-    let mut near: Vec<(f64, (f64, f64), &str)> = base
+    let near = base
         .beyond
         .iter()
         .map(|town| {
             let (x, y) = view.place(town.at);
             ((x * x + y * y).sqrt() / per_kilometre, (x, y), town.name.as_str())
         })
-        .filter(|(kilometres, ..)| *kilometres < FAR)
-        .collect();
-    near.sort_by(|a, b| a.0.total_cmp(&b.0));
+        .filter(|(kilometres, ..)| *kilometres < FAR);
     let mut posts = Vec::new();
-    for (_, (x, y), name) in near {
+    for (_, (x, y), name) in order::by(near, |(kilometres, ..)| *kilometres) {
         #[allow(clippy::cast_precision_loss, reason = "no name is that long")]
         let half = (name.chars().count() + 2) as f64 * LETTER.0 / 2.0;
         let (most_x, most_y) = (size.width / 2.0 - half - 8.0, size.height / 2.0 - LETTER.1);

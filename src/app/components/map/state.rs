@@ -13,6 +13,7 @@ use crate::domain::{
         scene::{self, Marker, Scene, Subject},
         view::{Bounds, Size, View},
     },
+    order,
 };
 
 /// The places of a list, as points of a map.
@@ -117,7 +118,7 @@ impl MapState {
             let subject = Subject { base: &points.base, clusters: &points.clusters, here, chosen, with_scale: true };
             let mut scene = scene::draw(subject, view, size);
             // As the list: the nearest first.
-            scene.markers.sort_by_cached_key(|marker| points.first_rank(marker));
+            scene.markers = order::by(scene.markers, |marker| points.first_rank(marker));
             Some(scene)
         });
         // Another commune: the map goes there.

@@ -70,8 +70,14 @@ pub fn question(state: MapState) -> AnyView {
             {button("button", Streets::Hidden, words::STREETS_HIDE)}
         }
         .into_any(),
-        Streets::Failed => view! { <p role="status">{words::STREETS_OFFLINE}</p>{button("button", Streets::Asked, words::STREETS_AGAIN)} }.into_any(),
+        Streets::Failed => view! { <p>{words::STREETS_OFFLINE}</p>{button("button", Streets::Asked, words::STREETS_AGAIN)} }.into_any(),
     }
     };
-    view! { <div class="map__streets" id=ID tabindex="-1">{now}</div> }.into_any()
+    // There before its words come: some readers say nothing of what comes together with its words.
+    let said = move || if state.streets.get() == Streets::Failed { words::STREETS_OFFLINE } else { "" };
+    view! {
+        <div class="map__streets" id=ID tabindex="-1">{now}</div>
+        <p class="hidden" role="status">{said}</p>
+    }
+    .into_any()
 }
