@@ -1,12 +1,12 @@
 //! The content pack: all guides and drawn screens, typed and versioned, as one file.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{guide::Guide, screen::Screen, slug::Slug, territory::Territory, theme::Theme};
 
 /// The first line of a pack. Its number is raised whenever older code could misread a newer pack.
 const FIRST_LINE: &str = "coup-de-pouce contenu ";
-const FORMAT: u16 = 4;
+const FORMAT: u16 = 5;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -53,24 +53,37 @@ impl Content {
     /// # Errors
     /// [`PackError::Damaged`] if the content cannot be written, which no valid content does.
     pub fn to_pack(&self) -> Result<Vec<u8>, PackError> {
-        let first_line = format!("{FIRST_LINE}{FORMAT}\n").into_bytes();
-        postcard::to_extend(self, first_line).map_err(|_| PackError::Damaged)
+        write_pack(FIRST_LINE, FORMAT, self)
     }
 
     /// # Errors
     /// [`PackError::OtherFormat`] when the pack says another format, [`PackError::Damaged`] for anything unreadable.
     pub fn from_pack(bytes: &[u8]) -> Result<Self, PackError> {
-        let (format, values) = split(bytes).ok_or(PackError::Damaged)?;
-        if format != FORMAT {
-            return Err(PackError::OtherFormat(format));
-        }
-        postcard::from_bytes(values).map_err(|_| PackError::Damaged)
+        read_pack(bytes, FIRST_LINE, FORMAT)
     }
 }
 
+/// A pack of any kind: its first line and format, then its values.
+///
+/// # Errors
+/// [`PackError::Damaged`] if the values cannot be written, which no valid ones do.
+pub fn write_pack<T: Serialize>(first_line: &str, format: u16, values: &T) -> Result<Vec<u8>, PackError> {
+    postcard::to_extend(values, format!("{first_line}{format}\n").into_bytes()).map_err(|_| PackError::Damaged)
+}
+
+/// # Errors
+/// [`PackError::OtherFormat`] when the pack says another format, [`PackError::Damaged`] for anything unreadable.
+pub fn read_pack<T: DeserializeOwned>(bytes: &[u8], first_line: &str, format: u16) -> Result<T, PackError> {
+    let (found, values) = split(bytes, first_line).ok_or(PackError::Damaged)?;
+    if found != format {
+        return Err(PackError::OtherFormat(found));
+    }
+    postcard::from_bytes(values).map_err(|_| PackError::Damaged)
+}
+
 /// The number of the first line, and what follows it.
-fn split(bytes: &[u8]) -> Option<(u16, &[u8])> {
-    let rest = bytes.strip_prefix(FIRST_LINE.as_bytes())?;
+fn split<'a>(bytes: &'a [u8], first_line: &str) -> Option<(u16, &'a [u8])> {
+    let rest = bytes.strip_prefix(first_line.as_bytes())?;
     let end = rest.iter().position(|byte| *byte == b'\n')?;
     let format = std::str::from_utf8(&rest[..end]).ok()?.parse().ok()?;
     Some((format, &rest[end + 1..]))

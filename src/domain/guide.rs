@@ -44,6 +44,16 @@ pub struct Guide {
     pub after: After,
     pub sources: Vec<Source>,
     pub review: Option<Review>,
+    /// « S'entraîner sans risque », when this guide has an exercise; the exercise itself is a pack of its own.
+    pub exercise: Option<ExerciseSummary>,
+}
+
+/// What a guide says of its exercise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExerciseSummary {
+    pub title: String,
+    /// Minutes to allow, without hurrying.
+    pub minutes: u16,
 }
 
 /// « Où en êtes-vous ? »: each answer leads somewhere.

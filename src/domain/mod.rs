@@ -37,6 +37,7 @@ pub mod table;
 pub mod territory;
 pub mod text;
 pub mod theme;
+pub mod training;
 pub mod vocabulary;
 pub mod workshop;
 pub mod written;

@@ -30,6 +30,54 @@ pub enum ElementKind {
     /// The address bar itself, so that a step can point at it.
     #[serde(rename = "barre-adresse")]
     AddressBar,
+    /// A field for a code received elsewhere.
+    #[serde(rename = "champ-code")]
+    CodeField,
+    #[serde(rename = "champ-date")]
+    DateField,
+    /// A box to tick.
+    #[serde(rename = "case")]
+    TickBox,
+    /// One of several: those that stand next to each other exclude each other.
+    #[serde(rename = "choix")]
+    Choice,
+    /// Opens a list or a menu.
+    #[serde(rename = "menu")]
+    Menu,
+    /// A file or a folder, in a list.
+    #[serde(rename = "fichier")]
+    File,
+    #[serde(rename = "piece-jointe")]
+    Attachment,
+    /// The site says that it worked.
+    #[serde(rename = "message-reussi")]
+    Success,
+    /// The site says that it did not.
+    #[serde(rename = "message-erreur")]
+    Failure,
+    /// The site works, or a mail is late: one waits, and presses when one has waited.
+    #[serde(rename = "attente")]
+    Waiting,
+    /// A key of a keyboard.
+    #[serde(rename = "touche")]
+    Key,
+}
+
+impl ElementKind {
+    /// One can press it on a real page; the others are read.
+    pub fn is_pressable(self) -> bool {
+        !matches!(self, Self::Title | Self::Text | Self::Lines | Self::Success | Self::Failure)
+    }
+
+    /// One writes in it.
+    pub fn is_field(self) -> bool {
+        matches!(self, Self::Field | Self::MaskedField | Self::CodeField | Self::DateField)
+    }
+
+    /// It stays ticked, chosen or held once it was pressed.
+    pub fn is_chosen_by_a_press(self) -> bool {
+        matches!(self, Self::TickBox | Self::Choice | Self::Robot | Self::Key)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -54,31 +54,36 @@ fn one_element(element: &Element, is_target: bool) -> AnyView {
     let text = element.text.clone();
     let (class, said) = match element.kind {
         ElementKind::Title => ("drawing__title", None),
-        ElementKind::Text | ElementKind::AddressBar => ("drawing__text", None),
-        ElementKind::Link => ("drawing__link", None),
-        ElementKind::Button => ("drawing__button", None),
-        ElementKind::Field => ("drawing__field", Some(wording::CLICK_ABLE_FIELD)),
+        ElementKind::Text
+        | ElementKind::AddressBar
+        | ElementKind::Success
+        | ElementKind::Failure
+        | ElementKind::Waiting => ("drawing__text", None),
+        ElementKind::Link | ElementKind::File | ElementKind::Attachment => ("drawing__link", None),
+        ElementKind::Button | ElementKind::Menu | ElementKind::Key => ("drawing__button", None),
+        ElementKind::Field | ElementKind::CodeField | ElementKind::DateField => {
+            ("drawing__field", Some(wording::CLICK_ABLE_FIELD))
+        }
         ElementKind::MaskedField => ("drawing__field", Some(wording::CLICK_ABLE_MASKED_FIELD)),
-        ElementKind::Robot => ("drawing__robot", None),
+        ElementKind::Robot | ElementKind::TickBox | ElementKind::Choice => ("drawing__robot", None),
         ElementKind::Lines => return view! { <div class="drawing__lines" aria-hidden="true"></div> }.into_any(),
     };
     let written = match element.kind {
         _ if element.value.is_empty() => None,
         ElementKind::MaskedField => Some("••••••••".to_owned()),
-        ElementKind::Robot => Some("✓".to_owned()),
+        kind if kind.is_chosen_by_a_press() => Some("✓".to_owned()),
         _ => Some(element.value.clone()),
     };
     let written = written.map(|text| view! { <span aria-hidden="true">{text}</span> });
     let inner = match element.kind {
-        ElementKind::Field | ElementKind::MaskedField => view! {
+        kind if kind.is_field() => view! {
             <span class="drawing__label">{text}</span>
             <span class="hidden">{said.map(|said| format!(" ({said})"))}</span>
             <span class=if is_target { "drawing__input target" } else { "drawing__input" }>{written}</span>
         }
         .into_any(),
         _ => {
-            let the_box =
-                (element.kind == ElementKind::Robot).then(|| view! { <span class="drawing__box">{written}</span> });
+            let the_box = (class == "drawing__robot").then(|| view! { <span class="drawing__box">{written}</span> });
             let class = if is_target { "drawing__word-on-it target" } else { "drawing__word-on-it" };
             view! { <span class=class>{the_box}{text}</span> }.into_any()
         }

@@ -263,6 +263,7 @@ fn assemble(
         after: body.after,
         sources,
         review,
+        exercise: None,
     };
     Some((guide, raw.ordre, code_line))
 }
