@@ -86,6 +86,16 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
     }
 
+    /// Plain words without Markdown: facts are put in, and the rules of a line hold.
+    pub fn words(&mut self, text: &str, line: usize) -> String {
+        let words = self.with_facts(text, line);
+        rules::short_sentences(&words, line, self.problems);
+        rules::claim_of_review(&words, line, self.problems);
+        self.words_of_care(&words, line);
+        self.say(&words, line);
+        words
+    }
+
     /// Remembers what residents read: a title, or a line of text.
     pub fn say(&mut self, text: &str, line: usize) {
         if !self.for_advisers {

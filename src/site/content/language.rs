@@ -128,7 +128,12 @@ impl Language {
 
     /// Reports what a page says in words that are too hard. `codes` are those of guides, which are no acronyms.
     pub fn check(&self, said: &[Said], codes: &[String], problems: &mut Problems) {
-        let lines: Vec<String> = said.iter().map(|said| words(&said.text).join(" ")).collect();
+        self.check_within(said, &[], codes, problems);
+    }
+
+    /// The same for a piece of a page: a word may be explained in the rest of it.
+    pub fn check_within(&self, said: &[Said], rest: &[Said], codes: &[String], problems: &mut Problems) {
+        let lines: Vec<String> = said.iter().chain(rest).map(|said| words(&said.text).join(" ")).collect();
         let whole = format!(" {} ", lines.join("  "));
         let mut told: Vec<&str> = Vec::new();
         for said in said {

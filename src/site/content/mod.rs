@@ -16,18 +16,29 @@ pub mod skeleton;
 mod sources;
 mod step;
 mod territory;
+mod training;
 mod typography;
 
 use std::{fs, path::Path};
 
 pub use self::typography::french;
-use self::{domains::Domains, language::Language};
+use self::{
+    domains::Domains,
+    guide::Parsed,
+    language::{Language, Said},
+    screens::ParsedScreen,
+    training::ParsedExercise,
+};
 use super::problem::{Problem, Problems, Severity};
 use crate::domain::{
     content::Content,
     date::CalendarDate,
+    guide::ExerciseSummary,
+    screen::Screen,
+    slug::Slug,
     territory::Territory,
     text::{Reading, ReadingPage},
+    training::Exercise,
 };
 
 /// What was read, and what is wrong with it. There is no content when the territory can't be read.
@@ -36,6 +47,8 @@ pub struct Loaded {
     pub content: Option<Content>,
     /// Pages of text alone.
     pub readings: Vec<Reading>,
+    /// One for each guide that has one, in the order of their names.
+    pub exercises: Vec<Exercise>,
     pub problems: Vec<Problem>,
 }
 
@@ -85,19 +98,33 @@ pub fn load_for(public: &Path, settings: &Path, today: CalendarDate) -> Loaded {
     // An absolute path stands for itself.
     let territory: Option<Territory> = read(&settings.to_string_lossy(), &mut problems)
         .and_then(|text| territory::parse(TERRITORY, &text, &mut problems));
-    let mut screens = Vec::new();
+    let mut parsed_screens = Vec::new();
     for name in files(public, "ecrans", "toml") {
         if let Some(text) = read(&name, &mut problems) {
-            screens.extend(screens::parse(&name, &text, &facts, &mut problems));
+            parsed_screens.extend(screens::parse(&name, &text, &facts, &mut problems));
             domains.check_file(&name, &text, &mut problems);
         }
     }
+    let screens: Vec<Screen> = parsed_screens.iter().map(|parsed| parsed.screen.clone()).collect();
     let mut guides = Vec::new();
     for name in files(public, "guides", "md") {
         if let Some(text) = read(&name, &mut problems) {
             guides.extend(guide::parse(&name, &text, &facts, &screens, today, &mut problems));
         }
     }
+    let slugs: Vec<Slug> = guides.iter().map(|parsed| parsed.guide.slug.clone()).collect();
+    let mut exercises = Vec::new();
+    for name in files(public, "entrainements", "toml") {
+        if let Some(text) = read(&name, &mut problems) {
+            exercises.extend(training::parse(&name, &text, &facts, &parsed_screens, &slugs, &mut problems));
+            domains.check_file(&name, &text, &mut problems);
+        }
+    }
+    training::check_screens(
+        &parsed_screens,
+        |index| is_shown(index, &parsed_screens, &guides, &exercises),
+        &mut problems,
+    );
     guides.sort_by(|a, b| (a.order, &a.file).cmp(&(b.order, &b.file)));
     links::across(&guides, &mut problems);
     let mut parsed_readings = Vec::new();
@@ -122,15 +149,53 @@ pub fn load_for(public: &Path, settings: &Path, today: CalendarDate) -> Loaded {
         domains.check(typed, &mut found);
         problems.append(&mut found.list);
     }
+    words_of_exercises(&language, &codes, &exercises, &parsed_screens, &mut problems);
     problems.sort_by(|a, b| (a.severity, &a.file, a.line).cmp(&(b.severity, &b.file, b.line)));
-    let content = territory.map(|territory| Content {
-        territory,
-        url: None,
-        guides: guides.into_iter().map(|parsed| parsed.guide).collect(),
-        screens,
-    });
+    let of_guides = |id: &Slug| guides.iter().any(|parsed| shows(parsed, id));
+    let screens = screens.into_iter().filter(|screen| of_guides(&screen.id)).collect();
+    let exercises: Vec<Exercise> = exercises.into_iter().filter_map(|parsed| parsed.exercise).collect();
+    let mut guides: Vec<_> = guides.into_iter().map(|parsed| parsed.guide).collect();
+    for guide in &mut guides {
+        let exercise = exercises.iter().find(|exercise| exercise.guide == guide.slug);
+        guide.exercise = exercise.map(|it| ExerciseSummary { title: it.title.clone(), minutes: it.minutes });
+    }
+    let content = territory.map(|territory| Content { territory, url: None, guides, screens });
     let readings = parsed_readings.into_iter().map(|parsed| parsed.reading).collect();
-    Loaded { content, readings, problems }
+    Loaded { content, readings, exercises, problems }
+}
+
+/// A step of the guide has this screen as its picture.
+fn shows(parsed: &Parsed, screen: &Slug) -> bool {
+    parsed.guide.steps.iter().filter_map(|step| step.picture.as_ref()).any(|picture| picture.screen == *screen)
+}
+
+fn is_shown(index: usize, screens: &[ParsedScreen], guides: &[Parsed], exercises: &[ParsedExercise]) -> bool {
+    // What an exercise with a broken name would show is not known.
+    exercises.iter().any(|parsed| parsed.exercise.is_none() || parsed.used.contains(&index))
+        || guides.iter().any(|parsed| shows(parsed, &screens[index].screen.id))
+}
+
+/// An exercise and its screens are read together: a word that one of them explains is known in all of them.
+fn words_of_exercises(
+    language: &Language,
+    codes: &[String],
+    exercises: &[ParsedExercise],
+    screens: &[ParsedScreen],
+    problems: &mut Vec<Problem>,
+) {
+    for parsed in exercises {
+        let of_screens: Vec<Said> = parsed.used.iter().flat_map(|index| screens[*index].said.clone()).collect();
+        let mut found = Problems::new(&parsed.file);
+        language.check_within(&parsed.said, &of_screens, codes, &mut found);
+        problems.append(&mut found.list);
+    }
+    for (index, parsed) in screens.iter().enumerate() {
+        let around = exercises.iter().filter(|exercise| exercise.used.contains(&index));
+        let rest: Vec<Said> = around.flat_map(|exercise| exercise.said.clone()).collect();
+        let mut found = Problems::new(&parsed.file);
+        language.check_within(&parsed.said, &rest, codes, &mut found);
+        problems.append(&mut found.list);
+    }
 }
 
 /// The files of a folder with an ending, sorted, as paths below the public folder with `/`.
