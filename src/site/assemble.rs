@@ -27,7 +27,13 @@ use super::{
 use crate::{
     BUILD_ID,
     app::paths::Page,
-    domain::{content::Content, date::CalendarDate, directory::Directory, text::Reading},
+    domain::{
+        content::{Content, PackError},
+        date::CalendarDate,
+        directory::Directory,
+        text::Reading,
+        training::Exercise,
+    },
 };
 
 /// The files of an app folder.
@@ -97,7 +103,7 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
 /// As [`assemble`].
 pub fn assemble_only(assembly: &Assembly, is_wanted: impl Fn(&Page) -> bool) -> Outcome<Assembled> {
     let base = base_of(&assembly.path)?;
-    let Checked { content, readings, pack, warnings } = checked_content(assembly)?;
+    let Checked { content, readings, exercises, pack, warnings } = checked_content(assembly)?;
     let directory = Directory::from_pack(pack.clone()).map_err(|error| {
         Failure::new(format!("les lieux ne peuvent pas être relus : {error:?}"), "signalez cette erreur")
     })?;
@@ -108,6 +114,7 @@ pub fn assemble_only(assembly: &Assembly, is_wanted: impl Fn(&Page) -> bool) -> 
     }
     let mut site = Files::default();
     let mut document = document(assembly, &base, content, pack, &mut site)?;
+    document.exercises = exercise_packs(&base, &exercises, &mut site)?;
     document.picture =
         picture::svg(&shown.directory).map(|svg| site.add_hashed(&base, "carte", "svg", svg.into_bytes()));
     let mut pages = Page::all(content, &shown.directory);
@@ -189,6 +196,7 @@ fn no_examples(shown: &Shown, public: &Path) -> Outcome<()> {
 struct Checked {
     content: Content,
     readings: Vec<Reading>,
+    exercises: Vec<Exercise>,
     /// Of places.
     pack: Vec<u8>,
     warnings: usize,
@@ -205,7 +213,8 @@ fn checked_content(assembly: &Assembly) -> Outcome<Checked> {
         let mut content = Content { url: root_of(assembly), ..content.clone() };
         content.territory.example =
             Directory::from_pack(pack.clone()).ok().and_then(|places| example(places.communes()));
-        return Ok(Checked { content, readings: loaded.readings.clone(), pack, warnings: problems.len() });
+        let (readings, exercises) = (loaded.readings.clone(), loaded.exercises.clone());
+        return Ok(Checked { content, readings, exercises, pack, warnings: problems.len() });
     }
     Err(Failure::new(
         format!("le contenu a {} erreur(s) :\n\n{}\n", errors.len(), errors.join("\n\n")),
@@ -235,9 +244,7 @@ fn document(
     let font = asset("police", "woff2", app(FONT)?);
     let style =
         String::from_utf8_lossy(&app(STYLE)?).replace(FONT_IN_STYLE, font.href.rsplit('/').next().unwrap_or_default());
-    let pack = content.to_pack().map_err(|error| {
-        Failure::new(format!("le contenu ne peut pas être écrit : {error:?}"), "signalez cette erreur")
-    })?;
+    let pack = content.to_pack().map_err(|error| unwritten("le contenu", &error))?;
     let mut parts = Vec::new();
     for name in PARTS.map(|part| part.name) {
         let style = asset(&format!("style-{name}"), "css", app(&part_style(name))?);
@@ -256,10 +263,26 @@ fn document(
         parts,
         pack: asset("contenu", "txt", pack),
         places: asset("lieux", "txt", places),
+        exercises: Vec::new(),
         picture: None,
         offline: assembly.offline,
         icon: icon.is_file().then(|| format!("{base}/icones/icone.svg")),
     })
+}
+
+/// One pack for each exercise: most people want one of them, or none.
+fn exercise_packs(base: &str, exercises: &[Exercise], site: &mut Files) -> Outcome<Vec<(String, Asset)>> {
+    let pack = |exercise: &Exercise| {
+        let stem = format!("entrainement-{}", exercise.guide);
+        let bytes = exercise.to_pack().map_err(|error| unwritten(&stem, &error))?;
+        let asset = site.add_hashed(base, &stem, "txt", bytes);
+        Ok((stem, asset))
+    };
+    exercises.iter().map(pack).collect()
+}
+
+fn unwritten(what: &str, error: &PackError) -> Failure {
+    Failure::new(format!("{what} ne peut pas être écrit : {error:?}"), "signalez cette erreur")
 }
 
 /// `https://…` of the site's root, without a closing slash.
@@ -279,11 +302,14 @@ fn read_app(assembly: &Assembly, name: &str) -> Outcome<Vec<u8>> {
 
 /// Which packs are today's. Fetched from the network first, never out of the service worker's cache.
 fn manifest(document: &Document, site: &Files, streets: bool) -> Vec<u8> {
-    let packs = [("contenu", &document.pack), ("lieux", &document.places)].map(|(kind, pack)| {
+    let exercises = document.exercises.iter().map(|(kind, pack)| (kind.as_str(), pack));
+    let packs = [("contenu", &document.pack), ("lieux", &document.places)].into_iter().chain(exercises);
+    let packs = packs.map(|(kind, pack)| {
         let file = pack.href.strip_prefix(&format!("{}/", document.base)).and_then(|name| site.0.get(name));
         let length = file.map_or(0, Vec::len);
         serde_json::json!({"kind": kind, "href": pack.href, "integrity": pack.integrity, "length": length})
     });
+    let packs: Vec<serde_json::Value> = packs.collect();
     serde_json::json!({"build": BUILD_ID, "packs": packs, "rues": streets}).to_string().into_bytes()
 }
 

@@ -69,6 +69,8 @@ pub struct Document {
     pub pack: Asset,
     /// Communes and places.
     pub places: Asset,
+    /// The packs of exercises, by their kind: `entrainement-<guide>`.
+    pub exercises: Vec<(String, Asset)>,
     /// The small picture of the territory.
     pub picture: Option<Asset>,
     pub icon: Option<String>,
