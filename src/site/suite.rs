@@ -56,6 +56,8 @@ pub fn test(machine: &Machine) -> Outcome<()> {
                 "rounds",
                 "--test",
                 "questions",
+                "--test",
+                "training",
             ],
         ),
         "",

@@ -143,18 +143,21 @@ impl Exercise {
         self.screens.get(usize::from(index))
     }
 
-    /// Every index leads somewhere.
+    /// Every index leads somewhere, and every list is short enough to be counted with one.
     pub fn is_sound(&self) -> bool {
+        const MOST: usize = u16::MAX as usize;
         let has = |screen: u16, element: u16| self.screen(screen).is_some_and(|s| s.element(element).is_some());
         let leads = |to: Option<u16>| to.is_none_or(|to| self.screen(to).is_some());
         let good_task = |task: &Task| has(task.screen, task.target) && leads(task.leads_to);
         let good_run = |run: &Run| {
             self.screen(run.start).is_some()
+                && run.tasks.len() < MOST
                 && run.already.iter().all(|(element, _)| has(run.start, *element))
                 && run.tasks.iter().all(good_task)
         };
         let good_screen = |screen: &PracticeScreen| {
             screen.reactions.len() == screen.drawn.elements.len()
+                && screen.reactions.len() < MOST
                 && screen.reactions.iter().all(|reaction| leads(reaction.leads_to))
         };
         !self.runs.is_empty()

@@ -182,7 +182,9 @@ impl Session {
 
     /// A press on an element of this screen, by its index in the drawing.
     pub fn press(&mut self, element: u16) -> Said {
-        let Some(kind) = self.screen().element(element).map(|element| element.kind) else { return self.now.said };
+        let Some(kind) = self.screen().element(element).map(|element| element.kind) else {
+            return self.say(Said::OnlyRead);
+        };
         if self.target() == Some(element) {
             if !kind.is_field() {
                 return self.done();

@@ -155,7 +155,7 @@ fn names_of_sites(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Endings of files, not of sites.
-const FILES: [&str; 11] = ["pdf", "jpg", "jpeg", "png", "doc", "docx", "odt", "heic", "toml", "md", "csv"];
+const FILES: [&str; 12] = ["pdf", "jpg", "jpeg", "png", "doc", "docx", "odt", "heic", "zip", "toml", "md", "csv"];
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ use toml::Spanned;
 use super::raw::{RawExercise, RawOtherwise, RawRun, RawTask};
 use crate::{
     domain::{
+        screen::ElementKind,
         slug::Slug,
         training::{Card, Exercise, Otherwise, PracticeScreen, Reaction, Run, RunKind, Task},
     },
@@ -292,7 +293,9 @@ fn empty_before_it_is_filled(screens: &mut [PracticeScreen], task: &Task) {
     };
     let kind = element.kind;
     let is_what_is_asked = task.writes.as_ref() == Some(&element.value);
-    if kind.is_chosen_by_a_press() || kind == crate::domain::screen::ElementKind::MaskedField || is_what_is_asked {
+    // A key that is held from the beginning is a fault to be mended, not a picture of the end.
+    let is_ticked = kind.is_chosen_by_a_press() && kind != ElementKind::Key;
+    if is_ticked || kind == ElementKind::MaskedField || is_what_is_asked {
         element.value.clear();
     }
 }

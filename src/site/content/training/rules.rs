@@ -147,12 +147,16 @@ fn readable(exercise: &Exercise, run: &Run, task: &Task, line: usize, problems: 
     }
 }
 
-/// A button that leads on, pressed before its turn, would show the end before the beginning.
+/// A button that leads on, pressed before what is to be filled, would show the end before the beginning.
 fn not_left_too_early(before: &[Task], task: &Task, screen: &PracticeScreen, line: usize, problems: &mut Problems) {
     let reaction = &screen.reactions[usize::from(task.target)];
-    let waits = before.iter().any(|other| other.screen == task.screen && other.target != task.target);
+    let elements = &screen.drawn.elements;
+    let waits = before.iter().filter(|other| other.screen == task.screen && other.target != task.target).any(|other| {
+        let kind = elements[usize::from(other.target)].kind;
+        kind.is_field() || kind.is_chosen_by_a_press()
+    });
     if waits && reaction.leads_to.is_some() && reaction.wrong.is_empty() {
-        let name = &screen.drawn.elements[usize::from(task.target)].name;
+        let name = &elements[usize::from(task.target)].name;
         problems.error(
             line,
             format!("« {name} » mène plus loin, même avant que le reste de l’écran soit fait"),
