@@ -21,9 +21,8 @@ pub fn looks_real(text: &str) -> Option<Real> {
     if is_mail(text) {
         return Some(Real::Mail);
     }
-    let packed: Vec<u8> = text.bytes().filter(|byte| !b" .-/".contains(byte)).collect();
-    // A no-break space is two bytes.
-    let packed: Vec<u8> = packed.into_iter().filter(u8::is_ascii).collect();
+    // A no-break space is two bytes, neither of them ASCII.
+    let packed: Vec<u8> = text.bytes().filter(|byte| byte.is_ascii() && !b" .-/".contains(byte)).collect();
     if is_social_security(&packed) {
         Some(Real::SocialSecurity)
     } else if is_phone(&packed) {
@@ -61,7 +60,7 @@ fn is_card(packed: &[u8]) -> bool {
 }
 
 /// 13 signs, or 15 with the key: 97 less the rest of the number divided by 97. Corsica has letters in it: 2A counts as 19,
-/// 2B as 18.
+/// 2B as 18 (Insee, « Numéro d'inscription au répertoire »).
 fn is_social_security(packed: &[u8]) -> bool {
     if packed.len() != 13 && packed.len() != 15 {
         return false;
@@ -70,13 +69,12 @@ fn is_social_security(packed: &[u8]) -> bool {
     for (at, byte) in packed[..13].iter().enumerate() {
         let digit = match byte {
             b'0'..=b'9' => byte - b'0',
-            b'A' | b'a' if at == 6 && packed[5] == b'2' => 0,
-            b'B' | b'b' if at == 6 && packed[5] == b'2' => 0,
+            b'A' | b'a' | b'B' | b'b' if at == 6 && packed[5] == b'2' => 0,
             _ => return false,
         };
         number = number * 10 + u64::from(digit);
     }
-    // As the institute of statistics says: less a million for 2A (which reads 20 here), less two for 2B.
+    // 20 was read for both.
     match packed[6] {
         b'A' | b'a' => number -= 1_000_000,
         b'B' | b'b' => number -= 2_000_000,

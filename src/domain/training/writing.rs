@@ -39,7 +39,9 @@ pub fn compare(typed: &str, wanted: &str) -> Comparison {
     let settled = |text: &str| {
         let mut letters = settle(text);
         if is_address {
-            letters.iter_mut().for_each(|letter| *letter = letter.to_ascii_lowercase());
+            for letter in &mut letters {
+                letter.make_ascii_lowercase();
+            }
         }
         if is_number {
             letters.retain(|letter| *letter != ' ');
@@ -64,20 +66,20 @@ fn slip(typed: &[char], wanted: &[char]) -> Option<Slip> {
         return Some(Slip::Capitals);
     }
     let start = typed.iter().zip(wanted).take_while(|(t, w)| t == w).count();
-    let (t, w) = (&typed[start..], &wanted[start..]);
-    let end = t.iter().rev().zip(w.iter().rev()).take_while(|(t, w)| t == w).count();
-    match (&t[..t.len() - end], &w[..w.len() - end]) {
+    let (typed_rest, wanted_rest) = (&typed[start..], &wanted[start..]);
+    let end = typed_rest.iter().rev().zip(wanted_rest.iter().rev()).take_while(|(t, w)| t == w).count();
+    match (&typed_rest[..typed_rest.len() - end], &wanted_rest[..wanted_rest.len() - end]) {
         ([], [missing]) => Some(Slip::Missing(*missing)),
         ([extra], []) => Some(Slip::Extra(*extra)),
-        ([t], [w]) if same_base(*t, *w) => Some(Slip::Accent { wanted: *w }),
+        ([typed], [wanted]) if same_base(*typed, *wanted) => Some(Slip::Accent { wanted: *wanted }),
         // Of two letters one is half: that is something else.
-        ([t], [w]) if wanted.len() > 2 => Some(Slip::Wrong { typed: *t, wanted: *w }),
-        ([a, b], [c, d]) if a == d && b == c => Some(Slip::Swapped(*c, *d)),
+        ([typed], [letter]) if wanted.len() > 2 => Some(Slip::Wrong { typed: *typed, wanted: *letter }),
+        ([first, second], [left, right]) if first == right && second == left => Some(Slip::Swapped(*left, *right)),
         _ => None,
     }
 }
 
-/// É and é, E and e: the fold of both is the same, and so is their accent.
+/// É and é, E and e: the small letters of French stand 32 places behind the capitals.
 fn is_other_case(one: char, other: char) -> bool {
     let (one, other) = (u32::from(one), u32::from(other));
     let is_letter = |small: u32| (0x61..=0x7a).contains(&small) || (0xe0..=0xfe).contains(&small) && small != 0xf7;
