@@ -38,10 +38,13 @@ async fn take_over() {
     let Some(facts) = page::PageFacts::read().filter(|facts| facts.build == BUILD_ID) else { return };
     let address = navigation::current(&facts.base).unwrap_or_default();
     let page = Page::at(&address.path);
-    let places_part = async || parts::load(Part::Places, &facts.places_part).await.is_ok();
+    let load = async |part: Part| parts::load(part, &facts.parts[part as usize]).await.is_ok();
     // Side by side: each may have to come from the network.
     let (content, is_drawn) = join(packs::pack(Kind::Content, &facts.pack, &facts.pack_integrity), async {
-        page.part().is_none() || places_part().await
+        match page.part() {
+            Some(part) => load(part).await,
+            None => true,
+        }
     })
     .await;
     let Some(content) = content.ok().and_then(|bytes| Content::from_pack(&bytes).ok()) else { return };
@@ -81,7 +84,11 @@ async fn take_over() {
         places.0.set(arrive().await);
     }
     // Without a part, links to its pages load them.
-    if page.part().is_some() || places_part().await {
+    let mut is_whole = true;
+    for part in Part::ALL {
+        is_whole &= parts::is_here(part) || load(part).await;
+    }
+    if is_whole {
         page::mark_whole();
     }
     match packs::refresh(&facts.manifest).await {

@@ -21,6 +21,12 @@ pub fn link(page: &Page) -> String {
     format!("{base}{}", page.path())
 }
 
+/// The address of a file among the site's assets.
+pub fn site_file(name: &str) -> String {
+    let base = use_context::<Base>().map(|base| base.0).unwrap_or_default();
+    format!("{base}/assets/{name}")
+}
+
 /// The content. `App` always provides it; without it (a test of one component) there is none to show.
 pub fn library() -> Option<Arc<Content>> {
     use_context::<Library>().map(|library| library.0)

@@ -50,6 +50,8 @@ pub enum GuidePage {
     After,
     /// « Ma fiche pour me faire aider », to show or to print.
     Sheet,
+    /// « S'entraîner sans risque », where the guide has an exercise.
+    Training,
 }
 
 impl Page {
@@ -74,6 +76,7 @@ impl Page {
                 GuidePage::AllSteps => format!("/guides/{guide}/toutes-les-etapes/"),
                 GuidePage::After => format!("/guides/{guide}/fin/"),
                 GuidePage::Sheet => format!("/guides/{guide}/fiche/"),
+                GuidePage::Training => format!("/guides/{guide}/entrainement/"),
             },
         }
     }
@@ -101,6 +104,7 @@ impl Page {
                     "toutes-les-etapes" => GuidePage::AllSteps,
                     "fin" => GuidePage::After,
                     "fiche" => GuidePage::Sheet,
+                    "entrainement" => GuidePage::Training,
                     _ => GuidePage::Step(page),
                 };
                 Self::Guide(guide, page)
@@ -117,7 +121,11 @@ impl Page {
 
     /// The part of the application that draws it, beside what draws every page.
     pub fn part(&self) -> Option<Part> {
-        matches!(self, Self::Places | Self::AllPlaces | Self::Place(_) | Self::Coverage).then_some(Part::Places)
+        match self {
+            Self::Places | Self::AllPlaces | Self::Place(_) | Self::Coverage => Some(Part::Places),
+            Self::Guide(_, GuidePage::Training) => Some(Part::Training),
+            _ => None,
+        }
     }
 
     /// Every page of the site, the not-found page last.
@@ -133,6 +141,7 @@ impl Page {
             pages.push(of_guide(GuidePage::AllSteps));
             pages.push(of_guide(GuidePage::After));
             pages.push(of_guide(GuidePage::Sheet));
+            pages.extend(guide.exercise.is_some().then(|| of_guide(GuidePage::Training)));
             pages.extend(Self::short(guide, None));
             pages.extend(guide.steps.iter().filter_map(|step| Self::short(guide, Some(&step.id))));
         }
@@ -151,6 +160,10 @@ impl Page {
 
     pub fn after(guide: &Guide) -> Self {
         Self::Guide(guide.slug.clone(), GuidePage::After)
+    }
+
+    pub fn training(guide: &Guide) -> Self {
+        Self::Guide(guide.slug.clone(), GuidePage::Training)
     }
 
     /// The short address of a guide, or of one of its steps.
@@ -200,6 +213,7 @@ mod tests {
             (Page::Guide(slug("cesu"), GuidePage::AllSteps), "/guides/cesu/toutes-les-etapes/"),
             (Page::Guide(slug("cesu"), GuidePage::After), "/guides/cesu/fin/"),
             (Page::Guide(slug("cesu"), GuidePage::Sheet), "/guides/cesu/fiche/"),
+            (Page::Guide(slug("cesu"), GuidePage::Training), "/guides/cesu/entrainement/"),
             (Page::Short(slug("cesu"), None), "/g/cesu/"),
             (Page::Short(slug("cesu"), Some(slug("lire"))), "/g/cesu/lire/"),
             (Page::Theme(Theme::HomeHelp), "/themes/aide-a-domicile/"),

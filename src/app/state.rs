@@ -112,6 +112,14 @@ impl PersonState {
         self.change(|person| person.choose(guide, question, key));
     }
 
+    pub fn has_practised(self, guide: &Slug, run: &Slug) -> bool {
+        self.person.read().has_practised(guide, run)
+    }
+
+    pub fn practise(self, guide: &Slug, run: &Slug) {
+        self.change(|person| person.practise(guide, run));
+    }
+
     pub fn set_device(self, device: Device) {
         self.change(|person| person.device = device);
     }

@@ -36,6 +36,10 @@ pub fn title(page: &Page, content: &Content, directory: Option<&Directory>) -> S
                 GuidePage::AllSteps => format!("{} – {}", wording::ALL_STEPS, guide.title),
                 GuidePage::After => format!("{} – {}", wording::AFTER_TITLE, guide.title),
                 GuidePage::Sheet => format!("{} – {}", wording::help::SHEET, guide.title),
+                GuidePage::Training => match &guide.exercise {
+                    Some(exercise) => wording::training::title(&exercise.title),
+                    None => return title(&Page::NotFound, content, directory),
+                },
                 GuidePage::Step(id) => {
                     let (Some(index), Some(step)) = (guide.position(id), guide.step(id)) else {
                         return title(&Page::NotFound, content, directory);

@@ -2,6 +2,7 @@
 //! views compile for both.
 
 pub mod clock;
+pub mod exercise;
 pub mod file;
 pub mod map;
 pub mod navigation;

@@ -100,6 +100,13 @@ mod in_browser {
         }
     }
 
+    /// As « Retour » of the browser.
+    pub fn back() {
+        if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+            let _ = history.back();
+        }
+    }
+
     pub fn scroll_to_top() {
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
@@ -113,7 +120,7 @@ mod in_browser {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use in_browser::{current, follow, load, parameter, push, replace, scroll_to_top};
+pub use in_browser::{back, current, follow, load, parameter, push, replace, scroll_to_top};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn follow(_base: String, _is_drawn: fn(&str) -> bool, _then: impl Fn(Address, Move) + Clone + 'static) {}
@@ -126,6 +133,9 @@ pub fn push(_address: &str) {}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn replace(_address: &str) {}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn back() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn scroll_to_top() {}

@@ -184,8 +184,8 @@ pub struct PageFacts {
     pub manifest: String,
     /// Address of the small picture of the territory; empty where there is none.
     pub picture: String,
-    /// The part for places.
-    pub places_part: PartFiles,
+    /// What each part is made of, in the order of [`Part::ALL`].
+    pub parts: [PartFiles; Part::ALL.len()],
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -203,7 +203,7 @@ impl PageFacts {
             places_integrity: get("places-integrity")?,
             manifest: get("manifest")?,
             picture: get("picture").unwrap_or_default(),
-            places_part: PartFiles::read(&get, Part::Places),
+            parts: Part::ALL.map(|part| PartFiles::read(&get, part)),
         })
     }
 }

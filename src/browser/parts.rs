@@ -7,13 +7,18 @@
 pub enum Part {
     /// The pages of places: list, filters, map, a place, coverage.
     Places,
+    /// « S'entraîner sans risque ».
+    Training,
 }
 
 impl Part {
+    pub const ALL: [Self; 2] = [Self::Places, Self::Training];
+
     /// In the attributes of a page.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Places => "lieux",
+            Self::Training => "entrainement",
         }
     }
 }
@@ -48,14 +53,13 @@ mod in_browser {
     use crate::browser::packs::{FetchError, bytes};
 
     thread_local! {
-        static HERE: Cell<bool> = const { Cell::new(false) };
+        /// By the numbers of parts.
+        static HERE: Cell<[bool; Part::ALL.len()]> = const { Cell::new([false; Part::ALL.len()]) };
     }
 
     /// Its functions may be called, and what they draw has its style.
     pub fn is_here(part: Part) -> bool {
-        match part {
-            Part::Places => HERE.get(),
-        }
+        HERE.get()[part as usize]
     }
 
     /// Fetches a part, checked by its hashes, and puts it in its place.
@@ -66,9 +70,9 @@ mod in_browser {
         if !is_here(part) {
             try_join(add_style(files.style.as_ref()), add_module(files.module.as_ref())).await?;
         }
-        match part {
-            Part::Places => HERE.set(true),
-        }
+        let mut here = HERE.get();
+        here[part as usize] = true;
+        HERE.set(here);
         Ok(())
     }
 

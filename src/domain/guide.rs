@@ -54,6 +54,10 @@ pub struct ExerciseSummary {
     pub title: String,
     /// Minutes to allow, without hurrying.
     pub minutes: u16,
+    /// Its pack: name of the file among the site's assets, and `sha256-…`, as in Subresource Integrity. Empty until the pack
+    /// is written.
+    pub file: String,
+    pub integrity: String,
 }
 
 /// « Où en êtes-vous ? »: each answer leads somewhere.

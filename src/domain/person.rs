@@ -11,6 +11,7 @@ const CHOICE: &str = "choix";
 const DETOUR: &str = "geste";
 const AWAY: &str = "parti";
 const SCREEN: &str = "ecran";
+const PRACTISED: &str = "essai";
 
 /// Whose device this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,6 +46,8 @@ pub struct Person {
     pub ticks: Vec<(Slug, String)>,
     /// Guide, question, and key of the choice.
     pub choices: Vec<(Slug, String, String)>,
+    /// Guide and run of what was practised to its end.
+    pub practised: Vec<(Slug, Slug)>,
 }
 
 impl Person {
@@ -68,6 +71,7 @@ impl Person {
         lines.extend(self.ticks.iter().map(|(guide, key)| format!("{TICK} {guide} {key}")));
         let choice = |(guide, question, key): &(Slug, String, String)| format!("{CHOICE} {guide} {question} {key}");
         lines.extend(self.choices.iter().map(choice));
+        lines.extend(self.practised.iter().map(|(guide, run)| format!("{PRACTISED} {guide} {run}")));
         lines
     }
 
@@ -90,6 +94,11 @@ impl Person {
                 }
                 ([TICK, _, key], Some(guide)) => person.tick(&guide, key, true),
                 ([CHOICE, _, question, key], Some(guide)) => person.choose(&guide, question, key),
+                ([PRACTISED, _, run], Some(guide)) => {
+                    if let Ok(run) = Slug::new(*run) {
+                        person.practise(&guide, &run);
+                    }
+                }
                 _ => {}
             }
         }
@@ -114,6 +123,9 @@ impl Person {
         for (guide, question, key) in &later.choices {
             self.choose(guide, question, key);
         }
+        for (guide, run) in &later.practised {
+            self.practise(guide, run);
+        }
     }
 
     pub fn tick(&mut self, guide: &Slug, key: &str, ticked: bool) {
@@ -126,6 +138,17 @@ impl Person {
     pub fn choose(&mut self, guide: &Slug, question: &str, key: &str) {
         self.choices.retain(|(known, asked, _)| (known, asked.as_str()) != (guide, question));
         self.choices.push((guide.clone(), question.to_owned(), key.to_owned()));
+    }
+
+    /// A run of the guide's exercise was practised to its end.
+    pub fn practise(&mut self, guide: &Slug, run: &Slug) {
+        if !self.has_practised(guide, run) {
+            self.practised.push((guide.clone(), run.clone()));
+        }
+    }
+
+    pub fn has_practised(&self, guide: &Slug, run: &Slug) -> bool {
+        self.practised.iter().any(|(own, done)| own == guide && done == run)
     }
 
     /// The step that is being read. While a gesture is looked up, the place in the first guide stays.
@@ -182,6 +205,7 @@ mod tests {
         person.tick(&slug("cesu"), "abc", true);
         person.choose(&slug("cesu"), "question-0", "def");
         person.screen = Some("telephone".into());
+        person.practise(&slug("cesu"), &slug("chemin"));
         person
     }
 

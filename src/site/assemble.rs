@@ -103,7 +103,9 @@ pub fn assemble(assembly: &Assembly) -> Outcome<Assembled> {
 /// As [`assemble`].
 pub fn assemble_only(assembly: &Assembly, is_wanted: impl Fn(&Page) -> bool) -> Outcome<Assembled> {
     let base = base_of(&assembly.path)?;
-    let Checked { content, readings, exercises, pack, warnings } = checked_content(assembly)?;
+    let Checked { mut content, readings, exercises, pack, warnings } = checked_content(assembly)?;
+    let mut site = Files::default();
+    name_exercises(&mut content, &exercises, &base, &mut site)?;
     let directory = Directory::from_pack(pack.clone()).map_err(|error| {
         Failure::new(format!("les lieux ne peuvent pas être relus : {error:?}"), "signalez cette erreur")
     })?;
@@ -112,9 +114,7 @@ pub fn assemble_only(assembly: &Assembly, is_wanted: impl Fn(&Page) -> bool) -> 
     if assembly.url.is_some() && !assembly.demonstration {
         no_examples(&shown, &assembly.public)?;
     }
-    let mut site = Files::default();
     let mut document = document(assembly, &base, content, pack, &mut site)?;
-    document.exercises = exercise_packs(&base, &exercises, &mut site)?;
     document.picture =
         picture::svg(&shown.directory).map(|svg| site.add_hashed(&base, "carte", "svg", svg.into_bytes()));
     let mut pages = Page::all(content, &shown.directory);
@@ -263,22 +263,24 @@ fn document(
         parts,
         pack: asset("contenu", "txt", pack),
         places: asset("lieux", "txt", places),
-        exercises: Vec::new(),
         picture: None,
         offline: assembly.offline,
         icon: icon.is_file().then(|| format!("{base}/icones/icone.svg")),
     })
 }
 
-/// One pack for each exercise: most people want one of them, or none.
-fn exercise_packs(base: &str, exercises: &[Exercise], site: &mut Files) -> Outcome<Vec<(String, Asset)>> {
-    let pack = |exercise: &Exercise| {
-        let stem = format!("entrainement-{}", exercise.guide);
+/// One pack for each exercise: most people want one of them, or none. Its guide names it, with its hash.
+fn name_exercises(content: &mut Content, exercises: &[Exercise], base: &str, site: &mut Files) -> Outcome<()> {
+    for guide in &mut content.guides {
+        let own = exercises.iter().find(|exercise| exercise.guide == guide.slug);
+        let (Some(exercise), Some(summary)) = (own, &mut guide.exercise) else { continue };
+        let stem = format!("entrainement-{}", guide.slug);
         let bytes = exercise.to_pack().map_err(|error| unwritten(&stem, &error))?;
-        let asset = site.add_hashed(base, &stem, "txt", bytes);
-        Ok((stem, asset))
-    };
-    exercises.iter().map(pack).collect()
+        let Asset { href, integrity } = site.add_hashed(base, &stem, "txt", bytes);
+        href.rsplit('/').next().unwrap_or_default().clone_into(&mut summary.file);
+        summary.integrity = integrity;
+    }
+    Ok(())
 }
 
 fn unwritten(what: &str, error: &PackError) -> Failure {
@@ -302,14 +304,11 @@ fn read_app(assembly: &Assembly, name: &str) -> Outcome<Vec<u8>> {
 
 /// Which packs are today's. Fetched from the network first, never out of the service worker's cache.
 fn manifest(document: &Document, site: &Files, streets: bool) -> Vec<u8> {
-    let exercises = document.exercises.iter().map(|(kind, pack)| (kind.as_str(), pack));
-    let packs = [("contenu", &document.pack), ("lieux", &document.places)].into_iter().chain(exercises);
-    let packs = packs.map(|(kind, pack)| {
+    let packs = [("contenu", &document.pack), ("lieux", &document.places)].map(|(kind, pack)| {
         let file = pack.href.strip_prefix(&format!("{}/", document.base)).and_then(|name| site.0.get(name));
         let length = file.map_or(0, Vec::len);
         serde_json::json!({"kind": kind, "href": pack.href, "integrity": pack.integrity, "length": length})
     });
-    let packs: Vec<serde_json::Value> = packs.collect();
     serde_json::json!({"build": BUILD_ID, "packs": packs, "rues": streets}).to_string().into_bytes()
 }
 

@@ -10,7 +10,7 @@ use crate::{
         App,
         context::{Arrival, Places},
         draw_reading,
-        paths::Page,
+        paths::{GuidePage, Page},
         title::{description, title},
         wording,
     },
@@ -69,8 +69,6 @@ pub struct Document {
     pub pack: Asset,
     /// Communes and places.
     pub places: Asset,
-    /// The packs of exercises, by their kind: `entrainement-<guide>`.
-    pub exercises: Vec<(String, Asset)>,
     /// The small picture of the territory.
     pub picture: Option<Asset>,
     pub icon: Option<String>,
@@ -147,7 +145,7 @@ pub fn html(page: &Page, document: &Document, shown: &Shown) -> String {
     }
     if content.territory.demonstration
         || shown.directory.has_examples()
-        || matches!(page, Page::NotFound | Page::Short(..))
+        || matches!(page, Page::NotFound | Page::Short(..) | Page::Guide(_, GuidePage::Training))
     {
         tag(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     }

@@ -29,7 +29,7 @@ async fn first_place_of_feurs(session: &Session) {
     let feurs = directory();
     let feurs = feurs
         .commune("42094")
-        .map(|commune| feurs.nearest(commune.position).first().map(|(place, _)| place.name().to_owned()));
+        .map(|commune| feurs.nearest(commune.position).first().map(|(index, _)| feurs.at(*index).name().to_owned()));
     let name = feurs.flatten().expect("a place");
     session.control(&name).await.click().await.unwrap();
     session.heading(&name).await;

@@ -26,5 +26,6 @@ pub mod still_life;
 pub mod text;
 pub mod themes;
 pub mod to_know;
+pub mod training_door;
 pub mod visits;
 pub mod workshops;

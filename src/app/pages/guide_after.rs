@@ -13,6 +13,7 @@ use crate::{
             listen::listen,
             navigation::follow_title,
             text::{blocks, line},
+            training_door::training_door,
         },
         context::{link, voice_speed},
         live::effect,
@@ -51,6 +52,7 @@ pub fn draw(guide: &Guide) -> AnyView {
         <section data-lire="">
             <h2>{wording::AND_NOW}</h2>
             {blocks(&guide.after.next, &guide.slug)}
+            {training_door(guide)}
             <p><a href=link(&Page::before(guide))>{wording::SEE_STEPS_AGAIN}</a></p>
         </section>
     };

@@ -16,6 +16,7 @@ use crate::{
             sign::appearance,
             steps::strip,
             text::{blocks, line},
+            training_door::training_door,
         },
         context::{library, link, voice_speed},
         paths::{GuidePage, Page},
@@ -52,6 +53,7 @@ pub fn draw(guide: &Guide) -> AnyView {
             {questions(guide)}
             {prepare(guide)}
         </div>
+        {training_door(guide)}
         {guide.address.clone().map(|address| view! { <RightAddressPanel address/> })}
         <section class="before__columns">
             <div data-lire="">

@@ -15,6 +15,7 @@ pub mod reading;
 mod sheet;
 mod step;
 mod theme;
+mod training;
 mod way_back;
 mod which_screen;
 
@@ -65,6 +66,7 @@ fn of_guide(guide: &Slug, page: &GuidePage) -> Option<AnyView> {
         GuidePage::AllSteps => all_steps::draw(guide),
         GuidePage::After => guide_after::draw(guide),
         GuidePage::Sheet => sheet::draw(guide),
+        GuidePage::Training => training::draw(guide, guide.exercise.as_ref()?),
         GuidePage::Step(id) => {
             let index = guide.position(id)?;
             step::draw(guide, guide.steps.get(index)?, index)

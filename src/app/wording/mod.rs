@@ -11,6 +11,7 @@ pub mod places;
 pub mod rounds;
 pub mod sharing;
 pub mod speech;
+pub mod training;
 
 use crate::domain::{
     guide::{Engagement, Guide, Source},

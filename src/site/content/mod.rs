@@ -157,7 +157,12 @@ pub fn load_for(public: &Path, settings: &Path, today: CalendarDate) -> Loaded {
     let mut guides: Vec<_> = guides.into_iter().map(|parsed| parsed.guide).collect();
     for guide in &mut guides {
         let exercise = exercises.iter().find(|exercise| exercise.guide == guide.slug);
-        guide.exercise = exercise.map(|it| ExerciseSummary { title: it.title.clone(), minutes: it.minutes });
+        guide.exercise = exercise.map(|it| ExerciseSummary {
+            title: it.title.clone(),
+            minutes: it.minutes,
+            file: String::new(),
+            integrity: String::new(),
+        });
     }
     let content = territory.map(|territory| Content { territory, url: None, guides, screens });
     let readings = parsed_readings.into_iter().map(|parsed| parsed.reading).collect();

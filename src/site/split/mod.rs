@@ -18,16 +18,19 @@ pub struct Part {
     pub doors: &'static [&'static str],
 }
 
-/// What the pages of places need: list, filters, map, a place, coverage, and the directory itself.
-pub const PARTS: [Part; 1] = [Part {
-    name: "lieux",
-    doors: &[
-        "coup_de_pouce::app::pages::places::draw",
-        "coup_de_pouce::app::pages::place::draw",
-        "coup_de_pouce::app::pages::all_places::draw",
-        "coup_de_pouce::app::pages::coverage::draw",
-    ],
-}];
+/// What the pages of places need: list, filters, map, a place, coverage, and the directory itself; and what exercises need.
+pub const PARTS: [Part; 2] = [
+    Part {
+        name: "lieux",
+        doors: &[
+            "coup_de_pouce::app::pages::places::draw",
+            "coup_de_pouce::app::pages::place::draw",
+            "coup_de_pouce::app::pages::all_places::draw",
+            "coup_de_pouce::app::pages::coverage::draw",
+        ],
+    },
+    Part { name: "entrainement", doors: &["coup_de_pouce::app::pages::training::draw"] },
+];
 
 /// The application's file for every page, and those of its parts, in the order of [`PARTS`].
 pub fn files(app: &Path, name: &str) -> Vec<PathBuf> {

@@ -1,0 +1,107 @@
+//! Before a try: what an exercise is, whom one plays, and the tries: the first alone, the others once it was managed.
+
+use leptos::prelude::*;
+
+use super::practice::Practice;
+use crate::{
+    app::{
+        components::icon::{Icon, icon},
+        live::live_some,
+        state::person,
+        wording::training as words,
+    },
+    domain::{
+        guide::ExerciseSummary,
+        training::{Card, Exercise, Level, Run, RunKind},
+    },
+};
+
+/// Rendered at build time, and shown until the exercise is there, or because it is not.
+pub fn opening(summary: &ExerciseSummary, told: &'static str, to_guide: &str) -> AnyView {
+    view! {
+        {lead(summary.minutes)}
+        <p class="practice__wait"><span role="status">{told}</span>" "<a href=to_guide.to_owned()>{words::OTHERWISE}</a></p>
+    }
+    .into_any()
+}
+
+fn lead(minutes: u16) -> AnyView {
+    view! {
+        <p class="lead">{words::LEAD}</p>
+        <p class="lead">{words::CAMILLE}</p>
+        <p>{words::minutes(minutes)}</p>
+    }
+    .into_any()
+}
+
+pub fn draw(practice: Practice, exercise: &Exercise) -> AnyView {
+    let Some(way) = exercise.runs.first() else { return ().into_any() };
+    let state = person();
+    let (guide, id) = (exercise.guide.clone(), way.id.clone());
+    let managed = Memo::new(move |_| state.has_practised(&guide, &id));
+    let others = {
+        let exercise = exercise.clone();
+        move || managed.get().then(|| others(practice, &exercise))
+    };
+    view! {
+        {lead(exercise.minutes)}
+        <p>{start(practice, way, Level::Guided, "button button--main", words::START.into())}</p>
+        {live_some(move || (!managed.get()).then(|| view! { <p class="small">{words::AFTER_SUCCESS}</p> }))}
+        {live_some(others)}
+        {cards(&exercise.cards)}
+    }
+    .into_any()
+}
+
+/// A link that begins a try.
+pub fn start(practice: Practice, run: &Run, level: Level, class: &'static str, text: String) -> AnyView {
+    view! {
+        <a class=class href=practice.start(run, level) on:click=move |_| practice.forget()>
+            <span>{text}</span>{icon(Icon::ArrowRight, "icon--30")}
+        </a>
+    }
+    .into_any()
+}
+
+fn others(practice: Practice, exercise: &Exercise) -> AnyView {
+    let row = |run: &Run, level: Level, text: String| {
+        let done = person().has_practised(&exercise.guide, &run.id) && run.kind != RunKind::Way;
+        let done = done.then(|| view! { <span class="small">{words::ALREADY}</span> });
+        view! {
+            <li class="rows__row"><a class="rows__link" href=practice.start(run, level) on:click=move |_| practice.forget()>
+                <span class="rows__name">{text}" "{done}</span>{icon(Icon::ArrowRight, "icon--30")}
+            </a></li>
+        }
+        .into_any()
+    };
+    let of_kind = |kind: RunKind| exercise.runs.iter().filter(move |run| run.kind == kind);
+    let mut tries: Vec<AnyView> = Vec::new();
+    for run in of_kind(RunKind::Way) {
+        tries.extend(Level::ALL[1..].iter().map(|level| row(run, *level, words::level(*level).into())));
+    }
+    tries.extend(of_kind(RunKind::Repair).map(|run| row(run, Level::Guided, words::run(run.kind, &run.title))));
+    let incidents: Vec<AnyView> =
+        of_kind(RunKind::Incident).map(|run| row(run, Level::Guided, words::run(run.kind, &run.title))).collect();
+    view! {
+        <h2>{words::GO_ON}</h2>
+        <ul class="rows">{tries}</ul>
+        <h2>{words::WHAT_IF}</h2>
+        <ul class="rows">{incidents}</ul>
+    }
+    .into_any()
+}
+
+/// What Camille has before her.
+pub fn cards(cards: &[Card]) -> AnyView {
+    let rows: Vec<AnyView> = cards
+        .iter()
+        .map(|card| view! { <dt>{card.label.clone()}</dt><dd translate="no">{card.value.clone()}</dd> }.into_any())
+        .collect();
+    view! {
+        <section class="practice__cards" aria-labelledby="cartes">
+            <h2 id="cartes">{words::CARDS}</h2>
+            <dl>{rows}</dl>
+        </section>
+    }
+    .into_any()
+}
