@@ -10,7 +10,7 @@ use std::{
 
 use coup_de_pouce::{
     BUILD_ID,
-    domain::date::CalendarDate,
+    domain::{date::CalendarDate, training::Exercise},
     site::{
         assemble::{Assembly, assemble},
         bench::files,
@@ -239,6 +239,29 @@ fn the_service_worker_must_have_every_asset_and_may_keep_every_page() {
     fs::write(&guide, fs::read_to_string(&guide).unwrap().replace("Bien.", "Bon.")).unwrap();
     assemble(&assembly).unwrap();
     assert_ne!(before, version(&page(&assembly.out, "sw.js")), "new content is a new version");
+}
+
+/// An exercise is a pack of its own: named by its bytes, in the manifest, and kept for use without network.
+#[test]
+fn each_exercise_is_a_pack_beside_the_content() {
+    let assembly = setting("training", "/aide/");
+    assemble(&assembly).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&page(&assembly.out, "manifeste.json")).unwrap();
+    let packs = manifest["packs"].as_array().unwrap();
+    let kinds: Vec<&str> = packs.iter().map(|pack| pack["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["contenu", "lieux", "entrainement-essai"]);
+    let href = packs[2]["href"].as_str().unwrap();
+    let bytes = fs::read(assembly.out.join(href.strip_prefix("/aide/").unwrap())).unwrap();
+    assert_eq!(packs[2]["length"], bytes.len());
+    assert!(packs[2]["integrity"].as_str().unwrap().starts_with("sha256-"));
+    assert_eq!(Exercise::from_pack(&bytes).unwrap().guide.as_str(), "essai");
+    assert!(page(&assembly.out, "sw.js").split("PAGES").next().unwrap().contains(href));
+    // Another word in it is another name; the content keeps its own.
+    let file = assembly.public.join("entrainements/essai.toml");
+    fs::write(&file, fs::read_to_string(&file).unwrap().replace("Bien écrit.", "C’est écrit.")).unwrap();
+    assemble(&assembly).unwrap();
+    let after = page(&assembly.out, "manifeste.json");
+    assert!(!after.contains(href) && after.contains(packs[0]["href"].as_str().unwrap()));
 }
 
 #[test]

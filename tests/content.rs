@@ -73,7 +73,7 @@ fn what_is_only_probable_is_never_stated_as_certain() {
     let raw: toml::Table = fs::read_to_string(project("public/faits.toml")).unwrap().parse().unwrap();
     let loaded = loaded(&project("public"));
     let content = loaded.usable().unwrap();
-    let shown = format!("{:?} {:?} {:?}", content.guides, content.screens, loaded.readings);
+    let shown = format!("{:?} {:?} {:?} {:?}", content.guides, content.screens, loaded.readings, loaded.exercises);
     // Where a link leads is not what one reads.
     let mut parts = shown.split("to: WebAddress(");
     let first = parts.next().unwrap_or_default().to_owned();

@@ -150,8 +150,11 @@ fn a_moment_comes_back_whole() {
     assert!(ticked(&session) && session.press(tick) == Said::AlreadyDone);
     assert_eq!(session.task().unwrap().commits, "Relisez d’abord.");
     assert_eq!((session.press(help), session.is_astray(), session.depth()), (Said::Astray, true, 1));
-    assert_eq!((session.marked(), session.ask_help(), session.press(0)), (None, Said::Astray, Said::OnlyRead));
-    assert_eq!((session.press(1), session.depth()), (Said::OnTheWay, 2));
+    assert_eq!(
+        (session.marked(), session.ask_help(), session.press(0)),
+        (None, Said::Astray, Said::Wrong { element: 0 })
+    );
+    assert_eq!((session.press(1), session.press(2), session.depth()), (Said::OnlyRead, Said::OnTheWay, 2));
     assert!(matches!((session.back(), session.back()), (Said::Back { .. }, Said::Back { .. })));
     assert!(ticked(&session) && value(&session) == "Camille Exemple");
     // Sent: the way back says what it does not undo.
@@ -192,6 +195,8 @@ fn what_is_already_there_is_there_only_in_its_run() {
     assert_eq!((value(0).as_str(), value(repair).as_str()), ("", "Camille Exemple"));
     let mut session = Session::new(Arc::clone(&exercise), repair, Level::Guided).unwrap();
     assert_eq!(session.press(0), Said::AlreadyDone);
+    let help = session.elements().into_iter().find(|shown| shown.text == "Aide").unwrap().index;
+    assert_eq!((session.press(help), session.elements()[0].value), (Said::Astray, ""), "another screen, another field");
     assert!(Session::new(Arc::clone(&exercise), 99, Level::Guided).is_none() && exercise.run("nulle-part").is_none());
 }
 
@@ -246,13 +251,22 @@ fn guides_name_their_exercise_and_keep_only_their_own_screens() {
 #[test]
 fn what_is_to_be_filled_begins_empty() {
     for exercise in of_the_project() {
-        for session in sessions(&exercise) {
-            let Some(writes) = session.task().and_then(|task| task.writes.as_deref()) else { continue };
-            let target = session.elements().into_iter().find(|shown| Some(shown.index) == session.target()).unwrap();
-            assert_ne!(target.value, writes, "{} {}", exercise.guide, session.run().id);
-            if target.element.kind == ElementKind::MaskedField {
-                assert_eq!(target.value, "", "{} {}", exercise.guide, session.run().id);
+        for mut session in sessions(&exercise).filter(|session| session.level() == Level::Guided) {
+            while let Some(target) = session.target() {
+                let shown = session.elements().into_iter().find(|shown| shown.index == target).unwrap();
+                let (value, name) = (shown.value.to_owned(), format!("{} {}", exercise.guide, shown.element.name));
+                assert!(
+                    !shown.chosen || shown.element.kind == ElementKind::Key,
+                    "{name} is ticked before it is asked for"
+                );
+                if let Some(writes) = session.task().and_then(|task| task.writes.as_ref()) {
+                    assert_ne!(value, *writes, "{name}");
+                }
+                if session.press(target) == Said::Write {
+                    session.write_for_me();
+                }
             }
+            assert!(session.is_finished());
         }
     }
 }
