@@ -136,6 +136,22 @@ fn a_button_that_leads_on_explains_what_is_missing_before_its_turn() {
     assert!(file == IT && what.contains("« envoyer » mène plus loin"), "{what}");
 }
 
+/// What is taught is what the check takes.
+#[test]
+fn the_example_of_the_readme_is_right() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(project.join("README.md")).unwrap();
+    let example =
+        readme.split("```toml\n").find(|block| block.contains("[chemin]")).unwrap().split("```").next().unwrap();
+    let public = Path::new(env!("CARGO_TARGET_TMPDIR")).join("training-readme");
+    let _ = fs::remove_dir_all(&public);
+    copy_folder(&project.join("public"), &public);
+    let file = "entrainements/mot-de-passe-oublie.toml";
+    fs::write(public.join(file), example).unwrap();
+    let found: Vec<_> = errors(&public).into_iter().filter(|(of, _, _)| of == file).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
 #[test]
 fn an_exercise_has_a_guide_and_a_screen_has_a_use() {
     let public = copy("training-alone");
