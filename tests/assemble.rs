@@ -10,7 +10,7 @@ use std::{
 
 use coup_de_pouce::{
     BUILD_ID,
-    domain::{date::CalendarDate, training::Exercise},
+    domain::{content::Content, date::CalendarDate, training::Exercise},
     site::{
         assemble::{Assembly, assemble},
         bench::files,
@@ -241,27 +241,56 @@ fn the_service_worker_must_have_every_asset_and_may_keep_every_page() {
     assert_ne!(before, version(&page(&assembly.out, "sw.js")), "new content is a new version");
 }
 
-/// An exercise is a pack of its own: named by its bytes, in the manifest, and kept for use without network.
+/// An exercise is a pack of its own: named by its bytes, by its guide, and kept for use without network.
 #[test]
 fn each_exercise_is_a_pack_beside_the_content() {
     let assembly = setting("training", "/aide/");
-    assemble(&assembly).unwrap();
-    let manifest: serde_json::Value = serde_json::from_str(&page(&assembly.out, "manifeste.json")).unwrap();
-    let packs = manifest["packs"].as_array().unwrap();
-    let kinds: Vec<&str> = packs.iter().map(|pack| pack["kind"].as_str().unwrap()).collect();
-    assert_eq!(kinds, ["contenu", "lieux", "entrainement-essai"]);
-    let href = packs[2]["href"].as_str().unwrap();
-    let bytes = fs::read(assembly.out.join(href.strip_prefix("/aide/").unwrap())).unwrap();
-    assert_eq!(packs[2]["length"], bytes.len());
-    assert!(packs[2]["integrity"].as_str().unwrap().starts_with("sha256-"));
+    let named = || {
+        assemble(&assembly).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&page(&assembly.out, "manifeste.json")).unwrap();
+        let href = manifest["packs"][0]["href"].as_str().unwrap().strip_prefix("/aide/").unwrap();
+        let content = Content::from_pack(&fs::read(assembly.out.join(href)).unwrap()).unwrap();
+        content.guides.into_iter().find_map(|guide| guide.exercise).unwrap()
+    };
+    let first = named();
+    assert!(first.integrity.starts_with("sha256-"));
+    let bytes = fs::read(assembly.out.join("assets").join(&first.file)).unwrap();
     assert_eq!(Exercise::from_pack(&bytes).unwrap().guide.as_str(), "essai");
-    assert!(page(&assembly.out, "sw.js").split("PAGES").next().unwrap().contains(href));
-    // Another word in it is another name; the content keeps its own.
+    let kept = page(&assembly.out, "sw.js");
+    assert!(kept.split("PAGES").next().unwrap().contains(&format!("/aide/assets/{}", first.file)));
+    assert!(page(&assembly.out, "guides/essai/entrainement/index.html").contains("noindex"));
+    // Another word in it is another name.
     let file = assembly.public.join("entrainements/essai.toml");
     fs::write(&file, fs::read_to_string(&file).unwrap().replace("Bien écrit.", "C’est écrit.")).unwrap();
+    let second = named();
+    assert!(second.file != first.file && second.integrity != first.integrity);
+}
+
+/// Nothing that a browser would send, fill in or remember: in an exercise nobody gives anything of their own.
+#[test]
+fn an_exercise_has_no_form_and_no_page_asks_for_a_password() {
+    let assembly = Assembly { public: Path::new(env!("CARGO_MANIFEST_DIR")).join("public"), ..setting("no-form", "/") };
     assemble(&assembly).unwrap();
-    let after = page(&assembly.out, "manifeste.json");
-    assert!(!after.contains(href) && after.contains(packs[0]["href"].as_str().unwrap()));
+    let (mut exercises, mut pages) = (0, 0);
+    for (name, bytes) in files(&assembly.out).unwrap() {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(!text.contains("type=\"password\"") && !text.contains("type=password"), "{name}");
+        pages += usize::from(name.ends_with(".html"));
+        if name.ends_with("/entrainement/index.html") {
+            exercises += 1;
+            assert!(!text.contains("<form") && !text.contains("<input"), "{name}");
+            assert!(text.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
+            assert!(text.contains("<title>entraînement : "), "{name}");
+            assert!(text.contains("rien n’est envoyé"), "{name}");
+        }
+    }
+    assert!(exercises >= 6 && pages > 100, "{exercises} {pages}");
+    // What draws an exercise, too: in the application, a form or a password would be a tag or a type by its name.
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/pages/training");
+    for file in fs::read_dir(source).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        assert!(!text.contains("<form") && !text.contains("password") && !text.contains("name="), "{text}");
+    }
 }
 
 #[test]

@@ -8,7 +8,10 @@ mod broken;
 #[path = "training/walker.rs"]
 mod walker;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use coup_de_pouce::{
     domain::{
@@ -33,19 +36,19 @@ fn loaded(public: &str) -> Loaded {
     load(&public, CalendarDate::parse(TODAY).unwrap())
 }
 
-fn exercises(public: &str) -> Vec<Arc<Exercise>> {
-    let loaded = loaded(public);
+fn exercises(loaded: Loaded) -> Vec<Arc<Exercise>> {
     let problems: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
     assert!(loaded.usable().is_some(), "{}", problems.join("\n"));
     loaded.exercises.into_iter().map(Arc::new).collect()
 }
 
 fn of_the_project() -> Vec<Arc<Exercise>> {
-    exercises("public")
+    static READ: LazyLock<Vec<Arc<Exercise>>> = LazyLock::new(|| exercises(loaded("public")));
+    READ.clone()
 }
 
 fn of_the_tests() -> Arc<Exercise> {
-    exercises("tests/fixtures/contenu").remove(0)
+    exercises(loaded("tests/fixtures/contenu")).remove(0)
 }
 
 fn sessions(exercise: &Arc<Exercise>) -> impl Iterator<Item = Session> + '_ {
@@ -186,6 +189,38 @@ fn help_comes_in_two_steps_and_alone_the_button_has_another_name() {
     }
 }
 
+/// Neighbouring choices exclude each other; a key or a box turns over at each press that was asked for.
+#[test]
+fn what_is_pressed_stays_chosen_until_something_else_is() {
+    let mut exercise = Exercise::clone(&of_the_tests());
+    let screen = &mut exercise.screens[0];
+    for (index, kind) in [(0, ElementKind::Choice), (1, ElementKind::Choice), (3, ElementKind::Key)] {
+        screen.drawn.elements[index].kind = kind;
+        screen.reactions[index].leads_to = None;
+    }
+    screen.drawn.elements[3].value = "bloquée".into();
+    // Far from the two others: another question.
+    let mut alone = screen.drawn.elements[0].clone();
+    alone.value = "oui".into();
+    screen.drawn.elements.push(alone);
+    screen.reactions.push(screen.reactions[0].clone());
+    let way = &mut exercise.runs[0];
+    way.tasks[0].writes = None;
+    way.tasks.push(way.tasks[0].clone());
+    let mut session = Session::new(Arc::new(exercise), 0, Level::Guided).unwrap();
+    let chosen = |session: &Session| session.elements().iter().map(|shown| shown.chosen).collect::<Vec<_>>();
+    for (target, after) in [
+        (0, [true, false, false, true, true]),
+        (1, [false, true, false, true, true]),
+        (3, [false, true, false, false, true]),
+        (0, [true, false, false, false, true]),
+    ] {
+        assert!(matches!(session.press(target), Said::Done { .. }));
+        assert_eq!(chosen(&session), after, "after {target}");
+    }
+    assert_eq!((session.press(0), session.press(1)), (Said::AlreadyDone, Said::NotYet));
+}
+
 #[test]
 fn what_is_already_there_is_there_only_in_its_run() {
     let exercise = of_the_tests();
@@ -245,6 +280,11 @@ fn guides_name_their_exercise_and_keep_only_their_own_screens() {
     assert_eq!((summary.title.as_str(), summary.minutes), ("Envoyer un essai", 2));
     let screens: Vec<&str> = content.screens.iter().map(|screen| screen.id.as_str()).collect();
     assert_eq!(screens, ["page"]);
+    // Facts that only the exercise quotes are among the sources that the guide's page lists.
+    let project = self::loaded("public");
+    let guides = &project.usable().unwrap().guides;
+    let guide = guides.iter().find(|guide| guide.slug.as_str() == "mot-de-passe-oublie").unwrap();
+    assert!(guide.sources.iter().any(|source| source.text.contains("Zimbra, textes français")), "{:?}", guide.sources);
 }
 
 /// A guide shows fields filled; whoever practises fills them.

@@ -163,6 +163,15 @@ fn an_exercise_has_a_guide_and_a_screen_has_a_use() {
     assert!(!named("ecrans/page.toml", ""), "a guide shows it");
 }
 
+/// Where nothing is to be looked for, nothing is learnt: said, not refused.
+#[test]
+fn a_screen_with_little_to_press_is_worth_a_second_look() {
+    let loaded = load(&copy("training-bare"), CalendarDate::parse(super::TODAY).unwrap());
+    let bare: Vec<&str> = loaded.problems.iter().filter(|p| p.what.contains("où appuyer")).map(|p| &*p.file).collect();
+    assert_eq!(bare, ["ecrans/essai-aide.toml"], "the end of a run asks for nothing");
+    assert!(loaded.usable().is_some());
+}
+
 #[test]
 fn hostile_files_are_refused_without_a_panic() {
     for (file, bytes) in [

@@ -19,7 +19,7 @@ mod territory;
 mod training;
 mod typography;
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 pub use self::typography::french;
 use self::{
@@ -33,7 +33,7 @@ use super::problem::{Problem, Problems, Severity};
 use crate::domain::{
     content::Content,
     date::CalendarDate,
-    guide::ExerciseSummary,
+    guide::{ExerciseSummary, Guide, Source},
     screen::Screen,
     slug::Slug,
     territory::Territory,
@@ -116,7 +116,7 @@ pub fn load_for(public: &Path, settings: &Path, today: CalendarDate) -> Loaded {
     let mut exercises = Vec::new();
     for name in files(public, "entrainements", "toml") {
         if let Some(text) = read(&name, &mut problems) {
-            exercises.extend(training::parse(&name, &text, &facts, &parsed_screens, &slugs, &mut problems));
+            exercises.extend(training::parse(&name, &text, &facts, &parsed_screens, &slugs, today, &mut problems));
             domains.check_file(&name, &text, &mut problems);
         }
     }
@@ -153,20 +153,22 @@ pub fn load_for(public: &Path, settings: &Path, today: CalendarDate) -> Loaded {
     problems.sort_by(|a, b| (a.severity, &a.file, a.line).cmp(&(b.severity, &b.file, b.line)));
     let of_guides = |id: &Slug| guides.iter().any(|parsed| shows(parsed, id));
     let screens = screens.into_iter().filter(|screen| of_guides(&screen.id)).collect();
-    let exercises: Vec<Exercise> = exercises.into_iter().filter_map(|parsed| parsed.exercise).collect();
     let mut guides: Vec<_> = guides.into_iter().map(|parsed| parsed.guide).collect();
-    for guide in &mut guides {
-        let exercise = exercises.iter().find(|exercise| exercise.guide == guide.slug);
-        guide.exercise = exercise.map(|it| ExerciseSummary {
-            title: it.title.clone(),
-            minutes: it.minutes,
-            file: String::new(),
-            integrity: String::new(),
-        });
-    }
+    let exercises = exercises.into_iter().filter_map(|parsed| told_by_its_guide(parsed, &mut guides)).collect();
     let content = territory.map(|territory| Content { territory, url: None, guides, screens });
     let readings = parsed_readings.into_iter().map(|parsed| parsed.reading).collect();
     Loaded { content, readings, exercises, problems }
+}
+
+/// A guide says that it has an exercise, and where the facts of both come from.
+fn told_by_its_guide(parsed: ParsedExercise, guides: &mut [Guide]) -> Option<Exercise> {
+    let exercise = parsed.exercise?;
+    let guide = guides.iter_mut().find(|guide| guide.slug == exercise.guide)?;
+    let (title, minutes) = (exercise.title.clone(), exercise.minutes);
+    guide.exercise = Some(ExerciseSummary { title, minutes, file: String::new(), integrity: String::new() });
+    let sources: BTreeSet<Source> = guide.sources.drain(..).chain(parsed.sources).collect();
+    guide.sources = sources.into_iter().rev().collect();
+    Some(exercise)
 }
 
 /// A step of the guide has this screen as its picture.

@@ -1,6 +1,8 @@
 //! `ecrans/*.toml`: drawn screens, one file each, the file's name as id. Guides show them; exercises also let one press
 //! what is on them.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -60,6 +62,8 @@ pub struct ParsedScreen {
     pub presses: Vec<Press>,
     /// What residents read when they press.
     pub said: Vec<Said>,
+    /// Facts that it quotes.
+    pub facts: BTreeSet<String>,
 }
 
 /// What an element does when it is pressed.
@@ -83,9 +87,9 @@ pub fn parse(file: &str, text: &str, facts: &Facts, problems: &mut Vec<Problem>)
     let mut found = Problems::new(file);
     let mut reader = Reader::new(facts, &mut found);
     let screen = screen(file, text, raw, &mut reader);
-    let said = std::mem::take(&mut reader.said);
+    let Reader { said, used, .. } = reader;
     problems.append(&mut found.list);
-    screen.map(|screen| ParsedScreen { said, ..screen })
+    screen.map(|screen| ParsedScreen { said, facts: used, ..screen })
 }
 
 fn screen(file: &str, text: &str, raw: RawScreen, reader: &mut Reader) -> Option<ParsedScreen> {
@@ -135,6 +139,7 @@ fn screen(file: &str, text: &str, raw: RawScreen, reader: &mut Reader) -> Option
         after_back,
         presses,
         said: Vec::new(),
+        facts: BTreeSet::new(),
     })
 }
 

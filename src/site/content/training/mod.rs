@@ -9,10 +9,10 @@ use self::{
     compile::{Compiler, no_screen},
     raw::RawExercise,
 };
-use super::{facts::Facts, inline::Reader, language::Said, screens::ParsedScreen, toml_problem};
+use super::{facts::Facts, inline::Reader, language::Said, screens::ParsedScreen, sources, toml_problem};
 use crate::{
-    domain::{slug::Slug, training::Exercise},
-    site::problem::{Problem, Problems},
+    domain::{date::CalendarDate, guide::Source, slug::Slug, training::Exercise},
+    site::problem::{Problem, Problems, Severity},
 };
 
 /// An exercise with what is needed to check its words.
@@ -24,6 +24,8 @@ pub struct ParsedExercise {
     /// Its screens, by their place among all.
     pub used: Vec<usize>,
     pub said: Vec<Said>,
+    /// Of the facts that it and its screens quote.
+    pub sources: Vec<Source>,
 }
 
 pub fn parse(
@@ -32,6 +34,7 @@ pub fn parse(
     facts: &Facts,
     screens: &[ParsedScreen],
     guides: &[Slug],
+    today: CalendarDate,
     problems: &mut Vec<Problem>,
 ) -> Option<ParsedExercise> {
     let raw: RawExercise = match toml::from_str(text) {
@@ -57,14 +60,20 @@ pub fn parse(
     let mut compiler = Compiler::new(text, screens, &mut reader);
     let exercise = compiler.exercise(guide.clone(), &raw);
     let (used, lines) = (std::mem::take(&mut compiler.used), std::mem::take(&mut compiler.lines));
+    reader.used.extend(used.iter().flat_map(|index| screens[*index].facts.clone()));
+    let sources = sources::sources(&mut reader, today, 1);
     let said = std::mem::take(&mut reader.said);
+    // The guide has told of those that it quotes itself.
+    found
+        .list
+        .retain(|old| !problems.iter().any(|known| (known.severity, &known.what) == (Severity::Warning, &old.what)));
     if let Some(exercise) = &exercise {
         rules::check(exercise, &lines, &mut found);
         proof::runs_end(exercise, &lines, &mut found);
         rules::presses(exercise, &used, screens, problems);
     }
     problems.append(&mut found.list);
-    Some(ParsedExercise { file: file.to_owned(), exercise, used, said })
+    Some(ParsedExercise { file: file.to_owned(), exercise, used, said, sources })
 }
 
 /// What concerns the screens of all exercises: each leads to screens that are there, and somebody shows it.
