@@ -12,7 +12,6 @@ mod writing;
 
 pub use self::{
     exercise::{Card, Exercise, Frame, Otherwise, PracticeScreen, Reaction, Run, RunKind, Side, Task},
-    pack::FIRST_LINE,
     real::{Real, looks_real},
     session::{Level, Said, Session},
     showing::Shown,

@@ -3,7 +3,7 @@
 use super::exercise::Exercise;
 use crate::domain::content::{PackError, read_pack, write_pack};
 
-pub const FIRST_LINE: &str = "coup-de-pouce entrainement ";
+const FIRST_LINE: &str = "coup-de-pouce entrainement ";
 const FORMAT: u16 = 1;
 
 impl Exercise {

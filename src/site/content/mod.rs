@@ -177,8 +177,7 @@ fn shows(parsed: &Parsed, screen: &Slug) -> bool {
 }
 
 fn is_shown(index: usize, screens: &[ParsedScreen], guides: &[Parsed], exercises: &[ParsedExercise]) -> bool {
-    // What an exercise with a broken name would show is not known.
-    exercises.iter().any(|parsed| parsed.exercise.is_none() || parsed.used.contains(&index))
+    exercises.iter().any(|parsed| parsed.used.contains(&index))
         || guides.iter().any(|parsed| shows(parsed, &screens[index].screen.id))
 }
 
