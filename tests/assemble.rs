@@ -31,6 +31,8 @@ fn setting(name: &str, path: &str) -> Assembly {
         ("style.css", "@font-face{src:url(polices/atkinson-hyperlegible-next.woff2)}"),
         ("style-lieux.css", "@layer lieux{}"),
         ("app-lieux.wasm", "\0asm"),
+        ("style-entrainement.css", "@layer entrainement{}"),
+        ("app-entrainement.wasm", "\0asm"),
         ("atkinson-hyperlegible-next.woff2", "font"),
         ("build.txt", BUILD_ID),
     ] {
