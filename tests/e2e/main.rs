@@ -20,4 +20,5 @@ mod seeing;
 mod sharing;
 mod speech;
 mod takeover;
+mod training;
 mod walk;

@@ -7,7 +7,7 @@ use super::{practice::Practice, writing};
 use crate::{
     app::{
         components::icon::{Icon, icon},
-        live::{live, live_some},
+        live::{live, live_some, value, words as live_words},
         wording::{self, training as words},
     },
     domain::{
@@ -18,7 +18,7 @@ use crate::{
 
 pub fn drawing(practice: Practice) -> AnyView {
     // One is elsewhere when the depth is another, also on a screen that looks the same.
-    let here = Memo::new(move |_| practice.read(|session| (session.screen().drawn.id.to_string(), session.depth())));
+    let here = Memo::new(move |_| practice.read(Session::depth));
     live(move || {
         here.track();
         untrack(|| practice.read(|session| Some(screen(practice, session)))).unwrap_or_else(|| ().into_any())
@@ -74,7 +74,7 @@ fn address(practice: Practice, session: &Session, bar: Option<&Shown<'_>>) -> Op
             let (index, is_marked) = (shown.index, is_marked(practice, shown.index));
             view! {
                 <div class="drawing__address">
-                    <button class="drawing__bar" class:target=move || is_marked.get() type="button" translate="no" on:click=move |_| practice.act(|session| session.press(index))>{text}</button>
+                    <button class=class("drawing__bar", "drawing__bar target", is_marked) type="button" translate="no" on:click=move |_| practice.act(|session| session.press(index))>{text}</button>
                     {here(is_marked)}
                 </div>
             }
@@ -87,18 +87,18 @@ fn is_marked(practice: Practice, index: u16) -> Memo<bool> {
     Memo::new(move |_| practice.read(|session| session.marked() == Some(index)))
 }
 
-/// What stands in an element now.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Now {
-    value: String,
-    chosen: bool,
-    waits: bool,
+/// The class of what is marked, or of what is not.
+fn class(
+    plain: &'static str,
+    marked: &'static str,
+    is_marked: Memo<bool>,
+) -> impl Fn() -> Option<&'static str> + Send + 'static {
+    value(move || Some(if is_marked.get() { marked } else { plain }))
 }
 
-fn now(session: &Session, index: u16) -> Now {
-    let waits = session.waits_for().is_some_and(|(field, _)| field == index);
-    let shown = session.elements().into_iter().find(|shown| shown.index == index);
-    shown.map_or_else(Now::default, |shown| Now { value: shown.value.to_owned(), chosen: shown.chosen, waits })
+/// Something of an element as it shows now.
+fn now<T: Default>(session: &Session, index: u16, what: impl FnOnce(&Shown<'_>) -> T) -> T {
+    session.elements().iter().find(|shown| shown.index == index).map(what).unwrap_or_default()
 }
 
 fn element(practice: Practice, shown: &Shown<'_>) -> AnyView {
@@ -116,20 +116,19 @@ fn element(practice: Practice, shown: &Shown<'_>) -> AnyView {
         }
         _ => {}
     }
-    let state = Memo::new(move |_| practice.read(|session| now(session, index)));
     let is_marked = is_marked(practice, index);
     let inner = if kind.is_field() {
-        field(practice, shown, state, is_marked)
+        field(practice, shown, is_marked)
     } else {
         let press = move |_| practice.act(|session| session.press(index));
-        let pressed = move || kind.is_chosen_by_a_press().then(|| if state.read().chosen { "true" } else { "false" });
-        let role = matches!(kind, ElementKind::TickBox | ElementKind::Robot).then_some("checkbox");
-        let (checked, held) = if role.is_some() { (Some(pressed), None) } else { (None, Some(pressed)) };
-        let mark = mark(kind, state);
+        let is_chosen = Memo::new(move |_| practice.read(|session| now(session, index, |shown| shown.chosen)));
+        let is_box = matches!(kind, ElementKind::TickBox | ElementKind::Robot);
+        let pressed = move |wanted: bool| value(move || wanted.then(|| if is_chosen.get() { "true" } else { "false" }));
+        let class = class("practice__press", "practice__press target", is_marked);
         view! {
-            <button class="practice__press" class:target=move || is_marked.get() type="button" role=role
-                aria-checked=move || checked.and_then(|pressed| pressed()) aria-pressed=move || held.and_then(|pressed| pressed())
-                on:click=press>{mark}<span>{text}</span></button>
+            <button class=class type="button" role=is_box.then_some("checkbox") aria-checked=pressed(is_box)
+                aria-pressed=pressed(kind.is_chosen_by_a_press() && !is_box)
+                on:click=press>{mark(kind, is_chosen)}<span>{text}</span></button>
         }
         .into_any()
     };
@@ -150,10 +149,10 @@ fn class_of(kind: ElementKind) -> &'static str {
 }
 
 /// What is drawn before the words: a box, a sheet, three lines, a clock.
-fn mark(kind: ElementKind, state: Memo<Now>) -> AnyView {
+fn mark(kind: ElementKind, is_chosen: Memo<bool>) -> AnyView {
     let drawing = match kind {
         ElementKind::Robot | ElementKind::TickBox | ElementKind::Choice => {
-            let tick = move || if state.read().chosen { "✓" } else { "" };
+            let tick = live_words(move || if is_chosen.get() { "✓".into() } else { String::new() });
             let class = if kind == ElementKind::Choice { "drawing__box practice__choice" } else { "drawing__box" };
             return view! { <span class=class aria-hidden="true">{tick}</span> }.into_any();
         }
@@ -166,25 +165,23 @@ fn mark(kind: ElementKind, state: Memo<Now>) -> AnyView {
 }
 
 /// A field is a button that shows what is written, until it is its turn: then one writes, or lets write.
-fn field(practice: Practice, shown: &Shown<'_>, state: Memo<Now>, is_marked: Memo<bool>) -> AnyView {
+fn field(practice: Practice, shown: &Shown<'_>, is_marked: Memo<bool>) -> AnyView {
     let (index, kind, text) = (shown.index, shown.element.kind, shown.text.to_owned());
     let said =
         if kind == ElementKind::MaskedField { wording::CLICK_ABLE_MASKED_FIELD } else { wording::CLICK_ABLE_FIELD };
-    let written = move || {
-        let value = &state.read().value;
-        if value.is_empty() || kind != ElementKind::MaskedField {
-            value.clone()
-        } else {
-            "••••••••".to_owned()
-        }
-    };
+    let written = live_words(move || {
+        let value = practice.read(|session| now(session, index, |shown| shown.value.to_owned()));
+        if value.is_empty() || kind != ElementKind::MaskedField { value } else { "••••••••".to_owned() }
+    });
+    let waits =
+        Memo::new(move |_| practice.read(|session| session.waits_for().is_some_and(|(field, _)| field == index)));
     let press = move |_| practice.act(|session| session.press(index));
     view! {
         <button class="practice__press" type="button" on:click=press>
             <span class="drawing__label">{text}</span><span class="hidden">" ("{said}") "</span>
-            <span class="drawing__input" class:target=move || is_marked.get()>{written}</span>
+            <span class=class("drawing__input", "drawing__input target", is_marked)>{written}</span>
         </button>
-        {live_some(move || state.read().waits.then(|| writing::draw(practice)))}
+        {live_some(move || waits.get().then(|| writing::draw(practice)))}
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use crate::{
     app::{
         components::icon::{Icon, icon},
         context::link,
-        live::{live, live_some},
+        live::{effect, live, live_some, words as live_words},
         paths::Page,
         route::route,
         state::person,
@@ -33,16 +33,16 @@ pub const WRITE: &str = "ecrire";
 pub struct Practice {
     page: StoredValue<Page>,
     session: RwSignal<Option<Session>>,
-    on: Memo<bool>,
+    /// How many tries were begun here: another one is drawn anew.
+    turn: RwSignal<usize>,
 }
 
 impl Practice {
     pub fn new(page: Page, arrival: RwSignal<Arrival>) -> Self {
         let session = RwSignal::new(None::<Session>);
-        let on = Memo::new(move |_| session.with(Option::is_some));
-        let practice = Self { page: StoredValue::new(page), session, on };
+        let practice = Self { page: StoredValue::new(page), session, turn: RwSignal::new(0) };
         // The address says which try, and how many screens deep; not in the first render.
-        Effect::new(move |_| {
+        effect(move || {
             if let Arrival::Here(exercise) = arrival.get() {
                 let (run, level, screens) = ([RUN, LEVEL, SCREENS]).map(|name| route().parameter(name)).into();
                 let run = run.and_then(|run| exercise.run(&run));
@@ -52,15 +52,15 @@ impl Practice {
             }
         });
         // What is asked has changed: the focus goes there; so does what is read aloud.
-        Effect::new(move |before: Option<Option<(usize, usize)>>| {
-            let now = session.with(|session| session.as_ref().map(|session| (session.task_index(), session.depth())));
-            if before.is_some_and(|before| before != now) {
+        let mut before = None;
+        effect(move || {
+            let now = practice.read(|session| Some((session.task_index(), session.depth())));
+            if before.replace(now).is_some_and(|before| before != now) {
                 page::focus(TASK);
             }
-            now
         });
         let state = person();
-        Effect::new(move |_| {
+        effect(move || {
             session.with(|session| {
                 if let Some(session) = session.as_ref().filter(|session| session.is_finished()) {
                     state.practise(&session.exercise().guide, &session.run().id);
@@ -70,9 +70,10 @@ impl Practice {
         practice
     }
 
-    /// One walks through a try.
+    /// One walks through a try; followed by what draws it, which is another one for each.
     pub fn is_on(self) -> bool {
-        self.on.get()
+        self.turn.track();
+        self.session.with_untracked(Option::is_some)
     }
 
     /// Something of the session, followed by what reads it; what stands for nothing while there is none.
@@ -90,6 +91,7 @@ impl Practice {
         });
         if !goes_on {
             self.session.set(wanted);
+            self.turn.update(|turn| *turn += 1);
         }
         let depth = self.session.with_untracked(|now| now.as_ref().map_or(0, Session::depth));
         if depth > screens {
@@ -160,6 +162,7 @@ impl Practice {
     /// A try begins anew, also the one that one is in.
     pub fn forget(self) {
         self.session.set(None);
+        self.turn.update(|turn| *turn += 1);
     }
 }
 
@@ -210,8 +213,12 @@ fn said(practice: Practice) -> Option<AnyView> {
 
 /// The one thing to do now.
 fn task(practice: Practice) -> AnyView {
-    let number = move || practice.read(|session| wording::step_of(session.task_index() + 1, session.run().tasks.len()));
-    let instruction = move || practice.read(|session| session.task().map(|task| task.instruction.clone()));
+    let number = live_words(move || {
+        practice.read(|session| wording::step_of(session.task_index() + 1, session.run().tasks.len()))
+    });
+    let instruction = live_words(move || {
+        practice.read(|session| session.task().map(|task| task.instruction.clone())).unwrap_or_default()
+    });
     // Told on the screen of the button, before it is pressed.
     let commits = move || {
         let text = practice.read(|session| Some(session.target().and_then(|_| session.task())?.commits.clone()))?;
@@ -231,7 +238,7 @@ fn task(practice: Practice) -> AnyView {
 /// Help on request: words first, then the place. At the first level it is shown already.
 fn help(practice: Practice) -> AnyView {
     let was_helped = move || practice.read(|session| matches!(session.said(), Said::Help | Said::HasAnotherName));
-    let words = move || if was_helped() { words::SHOW } else { words::HELP };
+    let words = live_words(move || if was_helped() { words::SHOW } else { words::HELP }.to_owned());
     view! {
         <p><button class="button practice__help" type="button" on:click=move |_| practice.act(Session::ask_help)>
             {icon(Icon::Hand, "icon--24")}<span>{words}</span>

@@ -1,0 +1,283 @@
+//! « S'entraîner sans risque » in a real browser: finished by reading only what is on the screen, by mouse, by touch and by
+//! keyboard; the phone's « Retour » goes one drawn screen back; what is typed is found nowhere afterwards.
+
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::harness::{Session, Site, content};
+
+const PASSWORD: &str = "/guides/mot-de-passe-oublie/entrainement/";
+const EXERCISES: [(&str, [&str; 2]); 3] = [
+    ("mot-de-passe-oublie", ["mail-en-retard", "mail-indesirable"]),
+    ("envoyer-une-piece-jointe", ["photo-trop-lourde", "adresse-mal-ecrite"]),
+    ("se-connecter-cesu", ["majuscules-bloquees", "page-trop-attendu"]),
+];
+const LEVELS: [&str; 3] = ["pas-a-pas", "aide", "seul"];
+/// More presses than any try has tasks.
+const ENOUGH: usize = 40;
+
+/// How a person presses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    Mouse,
+    Touch,
+    Keyboard,
+}
+
+fn try_of(guide: &str, run: &str, level: &str) -> String {
+    format!("/guides/{guide}/entrainement/?parcours={run}&niveau={level}&ecran=0")
+}
+
+const IS_OVER: &str = "document.querySelector('.practice__real')";
+const TASK: &str = "document.querySelector('#consigne')?.innerText";
+
+/// The element that is marked, once help has been asked for as often as it takes.
+async fn marked(session: &Session, hand: Hand) -> bool {
+    for _ in 0..3 {
+        if session.js("return !!document.querySelector('.practice__drawing .target')").await == json!(true) {
+            return true;
+        }
+        press(session, hand, ".practice__help").await;
+    }
+    false
+}
+
+async fn press(session: &Session, hand: Hand, css: &str) {
+    match hand {
+        Hand::Mouse => session.click(css).await,
+        Hand::Touch => {
+            let point = session
+                .js(&format!(
+                    "const e = document.querySelector('{css}'); e.scrollIntoView({{block: 'center', behavior: 'instant'}}); \
+                     const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]"
+                ))
+                .await;
+            let finger = json!([{"x": point[0], "y": point[1]}]);
+            session.cdp("Input.dispatchTouchEvent", json!({"type": "touchStart", "touchPoints": finger})).await;
+            session.cdp("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []})).await;
+        }
+        // From where the focus is, with the Tab key alone.
+        Hand::Keyboard => {
+            for _ in 0..80 {
+                let there =
+                    session.js(&format!("return document.querySelector('{css}') === document.activeElement")).await;
+                if there == json!(true) {
+                    return session.press(Key::Enter).await;
+                }
+                session.press(Key::Tab).await;
+            }
+            panic!("{css} is not reached by keyboard");
+        }
+    }
+}
+
+/// Goes on until the end is told, by the marks and the instructions alone.
+async fn finish(session: &Session, hand: Hand, typed: Option<&str>) {
+    for _ in 0..ENOUGH {
+        if session.js(&format!("return !!{IS_OVER}")).await == json!(true) {
+            return;
+        }
+        let before =
+            session.js(&format!("return [{TASK}, document.querySelector('.practice__number')?.innerText]")).await;
+        assert!(marked(session, hand).await, "nothing is marked at {before}");
+        let is_field = session
+            .js("return document.querySelector('.practice__drawing .target').classList.contains('drawing__input')")
+            .await;
+        let target =
+            if is_field == json!(true) { ".practice__field button:has(.target)" } else { ".practice__drawing .target" };
+        press(session, hand, target).await;
+        if is_field == json!(true) {
+            session.until("document.querySelector('#ecrire')").await;
+            // The first field is typed in, wrongly first.
+            if let Some(wrong) = typed.filter(|_| is_second(&before)) {
+                type_wrong(session, wrong).await;
+            }
+            press(session, hand, "#ecrire").await;
+        }
+        session
+            .until(&format!(
+                "{IS_OVER} || JSON.stringify([{TASK}, document.querySelector('.practice__number')?.innerText]) !== {}",
+                json!(before.to_string())
+            ))
+            .await;
+    }
+    panic!("no end");
+}
+
+/// At the second task, which is a field.
+fn is_second(before: &Value) -> bool {
+    before[1].as_str().is_some_and(|number| number.contains("Étape 2 "))
+}
+
+async fn type_wrong(session: &Session, wrong: &str) {
+    session.find("#saisie").await.send_keys(wrong).await.unwrap();
+    session.press(Key::Enter).await;
+    session.until("document.querySelector('.practice__said').innerText.includes('informations de Camille')").await;
+}
+
+#[tokio::test]
+async fn three_exercises_are_finished_at_each_level_by_mouse() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    for (guide, _) in EXERCISES {
+        for level in LEVELS {
+            session.load_ready(&try_of(guide, "chemin", level)).await;
+            session.until(TASK).await;
+            // Guided, the place is shown at once; else on request only.
+            let shown = session.js("return !!document.querySelector('.practice__drawing .target')").await;
+            assert_eq!(shown, json!(level == "pas-a-pas"), "{guide} {level}");
+            finish(&session, Hand::Mouse, None).await;
+            let words = session.js("return document.querySelector('main').innerText").await;
+            let words = words.as_str().unwrap();
+            assert!(
+                words.contains("Votre vraie démarche reste à faire") && words.contains("Vous avez réussi à"),
+                "{words}"
+            );
+            assert!(words.contains("gardez près de vous"), "{words}");
+        }
+    }
+    session.close().await;
+}
+
+#[tokio::test]
+async fn an_exercise_and_its_incidents_are_finished_by_touch() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(390, 844).await;
+    session.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": true})).await;
+    for (guide, incidents) in EXERCISES {
+        session.load_ready(&try_of(guide, "chemin", "pas-a-pas")).await;
+        session.until(TASK).await;
+        finish(&session, Hand::Touch, None).await;
+        for incident in incidents {
+            session.load_ready(&try_of(guide, incident, "aide")).await;
+            session.until(TASK).await;
+            let told = session.js("return document.querySelector('.practice__situation').innerText.length > 20").await;
+            assert_eq!(told, json!(true), "{guide} {incident}");
+            finish(&session, Hand::Touch, None).await;
+        }
+        session.load_ready(&try_of(guide, "reparer", "pas-a-pas")).await;
+        session.until(TASK).await;
+        finish(&session, Hand::Touch, None).await;
+    }
+    session.close().await;
+}
+
+#[tokio::test]
+async fn an_exercise_is_finished_by_keyboard_and_the_focus_is_never_lost() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready(PASSWORD).await;
+    session.until("document.querySelector('.practice .button--main')").await;
+    press(&session, Hand::Keyboard, ".practice .button--main").await;
+    session.until("document.activeElement?.id === 'consigne'").await;
+    finish(&session, Hand::Keyboard, None).await;
+    session.until("document.activeElement?.id === 'consigne'").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn what_is_typed_is_found_nowhere_afterwards() {
+    let Some(mut session) = Session::open(Site::Root).await else { return };
+    session.load_ready(&try_of("mot-de-passe-oublie", "chemin", "pas-a-pas")).await;
+    session.until(TASK).await;
+    finish(&session, Hand::Mouse, Some("jeanne.inconnue@laposte.net")).await;
+    let kept = session
+        .js("const out = [location.href, document.cookie, JSON.stringify(history.state), JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage}), document.documentElement.outerHTML]; \
+             for (const { name } of await indexedDB.databases()) { \
+               const db = await new Promise((ok) => { const r = indexedDB.open(name); r.onsuccess = () => ok(r.result); }); \
+               for (const store of db.objectStoreNames) { \
+                 const all = await new Promise((ok) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => ok(r.result); }); \
+                 for (const value of all) { const bytes = value?.bytes ?? value; \
+                   out.push(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer ? new TextDecoder().decode(bytes) : JSON.stringify(value)); } } db.close(); } \
+             for (const key of await caches.keys()) for (const request of await (await caches.open(key)).keys()) out.push(request.url); \
+             return out")
+        .await;
+    let kept: Vec<&str> = kept.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert!(
+        kept.iter().any(|text| text.contains("essai mot-de-passe-oublie chemin")),
+        "what was practised is kept: {kept:?}"
+    );
+    for text in kept {
+        assert!(!text.contains("jeanne.inconnue"), "{text}");
+    }
+    for request in session.requests().await {
+        assert!(!request.contains("jeanne"), "{request}");
+    }
+    session.close().await;
+}
+
+#[tokio::test]
+async fn back_goes_one_drawn_screen_back_and_a_wrong_press_stays() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready(PASSWORD).await;
+    session.click(".practice .button--main").await;
+    session.until(TASK).await;
+    // Before a success only one try is offered.
+    let site = "document.querySelector('.drawing__page')?.innerText";
+    let first = session.js(&format!("return {site}")).await;
+    session.click(".practice__drawing .target").await;
+    session.until(&format!("{site} !== {first}")).await;
+    session.until("location.search.endsWith('ecran=1')").await;
+    session.driver.back().await.unwrap();
+    session
+        .until(&format!(
+            "{site} === {first} && document.querySelector('.practice__number').innerText.startsWith('Étape 1 ')"
+        ))
+        .await;
+    // The drawn arrow does the same.
+    session.click(".practice__drawing .target").await;
+    session.until("location.search.endsWith('ecran=1')").await;
+    session.click(".practice__arrow").await;
+    session.until(&format!("{site} === {first} && location.search.endsWith('ecran=0')")).await;
+    // Wrong: it explains, stays, and the button keeps the focus.
+    session.js("[...document.querySelectorAll('.practice__press:not(.target)')].find((b) => b.innerText.includes('Créer')).click()").await;
+    session.until("document.querySelector('.practice__said').innerText.includes('pas grave')").await;
+    assert_eq!(session.js(&format!("return {site}")).await, first);
+    // Loaded anew in the middle, it begins again; and before the first screen lies the choice.
+    session.load_ready(&format!("{PASSWORD}?parcours=chemin&niveau=aide&ecran=5")).await;
+    session.until("location.search.endsWith('ecran=0') && document.querySelector('.practice__number').innerText.startsWith('Étape 1 ')").await;
+    for absurd in ["?parcours=rien&niveau=aide&ecran=0", "?parcours=chemin&niveau=x&ecran=-1", "?ecran=999999999999"] {
+        session.load_ready(&format!("{PASSWORD}{absurd}")).await;
+        session.until("document.querySelector('.practice .button--main')").await;
+    }
+    session.close().await;
+}
+
+#[tokio::test]
+async fn incidents_are_offered_after_a_success_only_and_strips_stay() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready(PASSWORD).await;
+    session.until("document.querySelector('.practice .button--main')").await;
+    assert_eq!(session.js("return document.querySelectorAll('.practice .rows').length").await, json!(0));
+    session.click(".practice .button--main").await;
+    session.until(TASK).await;
+    finish(&session, Hand::Mouse, None).await;
+    session.click(".practice__ways a").await;
+    session.until("document.querySelectorAll('.practice .rows a').length >= 5").await;
+    // It is remembered on this device.
+    session.load_ready(PASSWORD).await;
+    session.until("document.querySelectorAll('.practice .rows a').length >= 5").await;
+    session.js("scrollTo(0, document.body.scrollHeight)").await;
+    let strip = "(() => { const r = document.querySelector('.practice__strip').getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })()";
+    session.until(strip).await;
+    session.close().await;
+}
+
+/// Each guide with an exercise leads to it, and it is kept for use without network.
+#[tokio::test]
+async fn a_guide_leads_to_its_exercise_also_without_network() {
+    let Some(mut session) = Session::open(Site::Root).await else { return };
+    let guides: Vec<String> = content()
+        .guides
+        .into_iter()
+        .filter(|guide| guide.exercise.is_some())
+        .map(|guide| guide.slug.to_string())
+        .collect();
+    assert_eq!(guides.len(), 6);
+    session.cut_off_after_one_visit().await;
+    for guide in guides {
+        session.load_ready(&format!("/guides/{guide}/")).await;
+        session.click(".training-door > a").await;
+        session.until("document.querySelector('.practice .button--main')").await;
+        session.until("document.title.startsWith('Entraînement : ')").await;
+    }
+    session.close().await;
+}
