@@ -4,7 +4,10 @@
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::harness::{Session, Site, content};
+use crate::{
+    harness::{Session, Site, content},
+    pages::{axe, violations},
+};
 
 const PASSWORD: &str = "/guides/mot-de-passe-oublie/entrainement/";
 const EXERCISES: [(&str, [&str; 2]); 3] = [
@@ -258,6 +261,44 @@ async fn incidents_are_offered_after_a_success_only_and_strips_stay() {
     session.js("scrollTo(0, document.body.scrollHeight)").await;
     let strip = "(() => { const r = document.querySelector('.practice__strip').getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })()";
     session.until(strip).await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_at_any_moment_of_an_exercise() {
+    let Some(axe) = axe() else { return };
+    let Some(session) = Session::open(Site::Root).await else { return };
+    let moments = [
+        ("asked", "1"),
+        ("wrong", "document.querySelectorAll('.practice__press:not(.target)')[0].click()"),
+        ("helped", "document.querySelector('.practice__help').click()"),
+        ("next", "document.querySelector('.practice__drawing .target').click()"),
+        ("writing", "document.querySelector('.practice__drawing .target').click()"),
+    ];
+    for dark in [false, true] {
+        session.dark(dark).await;
+        for (guide, run, level) in [
+            ("mot-de-passe-oublie", "chemin", "pas-a-pas"),
+            ("le-clavier", "chemin", "seul"),
+            ("permis-perdu-vole-abime", "reparer", "aide"),
+        ] {
+            session.load_ready(&try_of(guide, run, level)).await;
+            session.until(TASK).await;
+            session.js(&axe).await;
+            for (moment, act) in moments {
+                session
+                    .js(&format!(
+                        "try {{ {act} }} catch {{ /* not here */ }} await new Promise((done) => setTimeout(done, 200))"
+                    ))
+                    .await;
+                let found = violations(&session).await;
+                assert!(found.is_empty(), "{guide} {run} {level} {moment} dark {dark}: {found:?}");
+            }
+            finish(&session, Hand::Mouse, None).await;
+            let found = violations(&session).await;
+            assert!(found.is_empty(), "{guide} {run} the end, dark {dark}: {found:?}");
+        }
+    }
     session.close().await;
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::training::{Level, Real, RunKind, Said, Session, Slip};
 
 pub const STRIP: &str = "Entraînement : rien n’est envoyé";
+pub const STRIP_NAME: &str = "Rappel";
 pub const DOOR: &str = "S’entraîner sans risque";
 pub const DOOR_WHY: &str = "Cliquez sur des dessins, et trompez-vous exprès. Rien ne part, rien ne change.";
 pub const LEAD: &str =

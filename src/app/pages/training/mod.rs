@@ -65,7 +65,9 @@ pub fn draw(guide: &Guide, summary: &ExerciseSummary) -> AnyView {
         }
     });
     let band = view! {
-        <p class="practice__strip">{icon(Icon::TurnBack, "icon--24")}<strong>{words::STRIP}</strong></p>
+        <section class="practice__strip" aria-label=words::STRIP_NAME>
+            {icon(Icon::TurnBack, "icon--24")}<strong>{words::STRIP}</strong>
+        </section>
     };
     let foot = view! {
         <footer class="foot practice__foot">
