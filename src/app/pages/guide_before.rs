@@ -49,11 +49,11 @@ pub fn draw(guide: &Guide) -> AnyView {
             {strip(guide)}
             <p><a href=link(&Page::all_steps(guide))>{wording::ALL_STEPS_ON_ONE_PAGE}</a></p>
         </section>
+        {training_door(guide)}
         <div class="before__columns">
             {questions(guide)}
             {prepare(guide)}
         </div>
-        {training_door(guide)}
         {guide.address.clone().map(|address| view! { <RightAddressPanel address/> })}
         <section class="before__columns">
             <div data-lire="">

@@ -97,7 +97,7 @@ fn class(
 }
 
 /// Something of an element as it shows now.
-fn now<T: Default>(session: &Session, index: u16, what: impl FnOnce(&Shown<'_>) -> T) -> T {
+fn now<T: Default>(session: &Session, index: u16, what: impl Fn(&Shown<'_>) -> T) -> T {
     session.elements().iter().find(|shown| shown.index == index).map(what).unwrap_or_default()
 }
 

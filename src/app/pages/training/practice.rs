@@ -61,8 +61,8 @@ impl Practice {
         });
         let state = person();
         effect(move || {
-            session.with(|session| {
-                if let Some(session) = session.as_ref().filter(|session| session.is_finished()) {
+            practice.visit(&mut |session| {
+                if session.is_finished() {
                     state.practise(&session.exercise().guide, &session.run().id);
                 }
             });
@@ -77,8 +77,19 @@ impl Practice {
     }
 
     /// Something of the session, followed by what reads it; what stands for nothing while there is none.
-    pub fn read<T: Default>(self, what: impl FnOnce(&Session) -> T) -> T {
-        self.session.with(|session| session.as_ref().map(what).unwrap_or_default())
+    pub fn read<T: Default>(self, what: impl Fn(&Session) -> T) -> T {
+        let mut found = T::default();
+        self.visit(&mut |session| found = what(session));
+        found
+    }
+
+    /// Not once for each kind of what is read: a signal that is followed is 400 bytes of WebAssembly each time.
+    fn visit(self, look: &mut dyn FnMut(&Session)) {
+        self.session.with(|session| {
+            if let Some(session) = session {
+                look(session);
+            }
+        });
     }
 
     /// The address wants this try, so many screens deep. The same try goes on, maybe some screens back.
@@ -93,9 +104,9 @@ impl Practice {
             self.session.set(wanted);
             self.turn.update(|turn| *turn += 1);
         }
-        let depth = self.session.with_untracked(|now| now.as_ref().map_or(0, Session::depth));
+        let depth = untrack(|| self.read(Session::depth));
         if depth > screens {
-            self.change(|session| {
+            self.change(&mut |session| {
                 while session.depth() > screens {
                     session.back();
                 }
@@ -106,7 +117,7 @@ impl Practice {
         }
     }
 
-    fn change(self, change: impl FnOnce(&mut Session)) {
+    fn change(self, change: &mut dyn FnMut(&mut Session)) {
         self.session.update(|session| {
             if let Some(session) = session {
                 change(session);
@@ -116,22 +127,23 @@ impl Practice {
 
     /// Writes into the address how many screens deep one is: as another step of « Retour », or in the place of this one.
     fn say_where(self, depth: usize, is_step: bool) {
-        let Some(query) =
-            self.session.with_untracked(|now| now.as_ref().map(|now| query(now.run(), now.level(), depth)))
-        else {
-            return;
-        };
+        let query = untrack(|| self.read(|session| query(session.run(), session.level(), depth)));
         let page = self.page.get_value();
         if is_step { route().go(&page, &query) } else { route().rewrite(&page, &query) }
     }
 
     /// What a person does on the drawing.
-    pub fn act(self, act: impl FnOnce(&mut Session) -> Said) {
-        let depth = |practice: Self| practice.session.with_untracked(|now| now.as_ref().map_or(0, Session::depth));
-        let before = depth(self);
-        let mut said = Said::Nothing;
-        self.change(|session| said = act(session));
-        let after = depth(self);
+    pub fn act(self, act: impl Fn(&mut Session) -> Said) {
+        self.acted(&act);
+    }
+
+    fn acted(self, act: &dyn Fn(&mut Session) -> Said) {
+        let (mut before, mut after, mut said) = (0, 0, Said::Nothing);
+        self.change(&mut |session| {
+            before = session.depth();
+            said = act(session);
+            after = session.depth();
+        });
         if after > before {
             self.say_where(after, true);
         }
