@@ -282,7 +282,7 @@ fn an_exercise_has_no_form_and_no_page_asks_for_a_password() {
             exercises += 1;
             assert!(!text.contains("<form") && !text.contains("<input"), "{name}");
             assert!(text.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
-            assert!(text.contains("<title>entraînement : "), "{name}");
+            assert!(text.contains("<title>entraînement\u{a0}: "), "{name}");
             assert!(text.contains("rien n’est envoyé"), "{name}");
         }
     }

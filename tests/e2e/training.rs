@@ -1,6 +1,8 @@
 //! « S'entraîner sans risque » in a real browser: finished by reading only what is on the screen, by mouse, by touch and by
 //! keyboard; the phone's « Retour » goes one drawn screen back; what is typed is found nowhere afterwards.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -18,6 +20,8 @@ const EXERCISES: [(&str, [&str; 2]); 3] = [
 const LEVELS: [&str; 3] = ["pas-a-pas", "aide", "seul"];
 /// More presses than any try has tasks.
 const ENOUGH: usize = 40;
+/// After a screen has changed, presses wait so long: the second of a double click is not for it.
+const SETTLED: Duration = Duration::from_millis(500);
 
 /// How a person presses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +86,7 @@ async fn finish(session: &Session, hand: Hand, typed: Option<&str>) {
         }
         let before =
             session.js(&format!("return [{TASK}, document.querySelector('.practice__number')?.innerText]")).await;
+        tokio::time::sleep(SETTLED).await;
         assert!(marked(session, hand).await, "nothing is marked at {before}");
         let is_field = session
             .js("return document.querySelector('.practice__drawing .target').classList.contains('drawing__input')")
@@ -116,6 +121,10 @@ async fn type_wrong(session: &Session, wrong: &str) {
     session.find("#saisie").await.send_keys(wrong).await.unwrap();
     session.press(Key::Enter).await;
     session.until("document.querySelector('.practice__said').innerText.includes('informations de Camille')").await;
+    // Nothing has to be typed again, and the hand is where it was.
+    let there =
+        "const field = document.querySelector('#saisie'); return [field.value, document.activeElement === field]";
+    assert_eq!(session.js(there).await, json!([wrong, true]));
 }
 
 #[tokio::test]
@@ -132,7 +141,7 @@ async fn three_exercises_are_finished_at_each_level_by_mouse() {
             let words = session.js("return document.querySelector('main').innerText").await;
             let words = words.as_str().unwrap();
             assert!(
-                words.contains("Votre vraie démarche reste à faire") && words.contains("Vous avez réussi à"),
+                words.contains("Votre vraie démarche reste à faire") && words.contains("vous avez réussi à"),
                 "{words}"
             );
             assert!(words.contains("gardez près de vous"), "{words}");
@@ -226,17 +235,29 @@ async fn back_goes_one_drawn_screen_back_and_a_wrong_press_stays() {
         ))
         .await;
     // The drawn arrow does the same.
+    tokio::time::sleep(SETTLED).await;
     session.click(".practice__drawing .target").await;
     session.until("location.search.endsWith('ecran=1')").await;
+    tokio::time::sleep(SETTLED).await;
     session.click(".practice__arrow").await;
     session.until(&format!("{site} === {first} && location.search.endsWith('ecran=0')")).await;
     // Wrong: it explains, stays, and the button keeps the focus.
-    session.js("[...document.querySelectorAll('.practice__press:not(.target)')].find((b) => b.innerText.includes('Créer')).click()").await;
+    tokio::time::sleep(SETTLED).await;
+    session.click(".drawing__link:last-child > .practice__press:not(.target)").await;
     session.until("document.querySelector('.practice__said').innerText.includes('pas grave')").await;
     assert_eq!(session.js(&format!("return {site}")).await, first);
+    let focused =
+        session.js("return document.activeElement.matches('.drawing__link:last-child > .practice__press')").await;
+    assert_eq!(focused, json!(true), "a button that explains keeps the focus");
+    // The second press of a double click is not for the next screen.
+    session.js("const target = document.querySelector('.practice__drawing .target'); target.click();         await new Promise((done) => setTimeout(done, 60)); document.querySelector('.practice__press').click()").await;
+    session.until("document.querySelector('.practice__number').innerText.startsWith('Étape 2 ')").await;
+    let said = session.js("return document.querySelector('.practice__said').innerText").await;
+    assert!(said.as_str().is_some_and(|said| said.contains("Rien n’a changé")), "the praise stays: {said}");
     // Loaded anew in the middle, it begins again; and before the first screen lies the choice.
     session.load_ready(&format!("{PASSWORD}?parcours=chemin&niveau=aide&ecran=5")).await;
     session.until("location.search.endsWith('ecran=0') && document.querySelector('.practice__number').innerText.startsWith('Étape 1 ')").await;
+    session.until("document.querySelector('.practice__said').innerText.includes('recommence au début')").await;
     for absurd in ["?parcours=rien&niveau=aide&ecran=0", "?parcours=chemin&niveau=x&ecran=-1", "?ecran=999999999999"] {
         session.load_ready(&format!("{PASSWORD}{absurd}")).await;
         session.until("document.querySelector('.practice .button--main')").await;
@@ -286,6 +307,7 @@ async fn axe_finds_nothing_at_any_moment_of_an_exercise() {
             session.until(TASK).await;
             session.js(&axe).await;
             for (moment, act) in moments {
+                tokio::time::sleep(SETTLED).await;
                 session
                     .js(&format!(
                         "try {{ {act} }} catch {{ /* not here */ }} await new Promise((done) => setTimeout(done, 200))"
@@ -318,7 +340,7 @@ async fn a_guide_leads_to_its_exercise_also_without_network() {
         session.load_ready(&format!("/guides/{guide}/")).await;
         session.click(".training-door > a").await;
         session.until("document.querySelector('.practice .button--main')").await;
-        session.until("document.title.startsWith('Entraînement : ')").await;
+        session.until("document.title.startsWith('Entraînement')").await;
     }
     session.close().await;
 }

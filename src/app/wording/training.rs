@@ -2,7 +2,7 @@
 
 use crate::domain::training::{Level, Real, RunKind, Said, Session, Slip};
 
-pub const STRIP: &str = "Entraînement : rien n’est envoyé";
+pub const STRIP: &str = "Entraînement\u{a0}: rien n’est envoyé";
 pub const STRIP_NAME: &str = "Rappel";
 pub const DOOR: &str = "S’entraîner sans risque";
 pub const DOOR_WHY: &str = "Cliquez sur des dessins, et trompez-vous exprès. Rien ne part, rien ne change.";
@@ -22,22 +22,24 @@ pub const WRITE_FOR_ME: &str = "Écrire à ma place";
 pub const OR_WRITE: &str = "Ou écrivez vous-même\u{a0}:";
 pub const WRITTEN: &str = "C’est écrit";
 pub const BACK: &str = "Retour";
-pub const RECEIPT: &str = "EXEMPLE : votre vraie démarche n’est pas faite";
-pub const DONE: &str = "C’est réussi";
+pub const SITE_SAYS: &str = "Message du site dessiné\u{a0}: ";
+pub const BEGINS_AGAIN: &str = "L’essai recommence au début. Rien n’est parti.";
+pub const RECEIPT: &str = "EXEMPLE\u{a0}: votre vraie démarche n’est pas faite";
+pub const DONE: &str = "Entraînement réussi";
 pub const NOT_REAL: &str =
-    "L’entraînement est fini. Votre vraie démarche reste à faire. Sur le vrai site, ce bouton compte.";
-pub const KEEP: &str = "Pour le vrai site, gardez près de vous :";
-pub const GO_ON: &str = "Encore un essai ?";
+    "L’entraînement est fini. Votre vraie démarche reste à faire. Sur le vrai site, les boutons comptent.";
+pub const KEEP: &str = "Pour le vrai site, gardez près de vous\u{a0}:";
+pub const GO_ON: &str = "Encore un essai\u{a0}?";
 pub const AGAIN: &str = "Revoir tous les essais";
 pub const TRIES: &str = "Les essais";
 pub const AFTER_SUCCESS: &str = "Après ce premier essai, d’autres vous seront proposés.";
-pub const WHAT_IF: &str = "Et si… ?";
+pub const WHAT_IF: &str = "Et si…\u{a0}?";
 pub const ALREADY: &str = "déjà réussi";
 pub const TICKED: &str = "coché";
 pub const COMMITS: &str = "Ce bouton engage.";
 
 pub fn title(exercise: &str) -> String {
-    format!("Entraînement : {exercise}")
+    format!("Entraînement\u{a0}: {exercise}")
 }
 
 pub fn minutes(minutes: u16) -> String {
@@ -46,9 +48,9 @@ pub fn minutes(minutes: u16) -> String {
 
 pub fn level(level: Level) -> &'static str {
     match level {
-        Level::Guided => "Pas à pas : on vous montre où appuyer",
-        Level::Helped => "Avec de l’aide, si vous la demandez",
-        Level::Alone => "Les boutons changent de nom et de place",
+        Level::Guided => "Le même essai, pas à pas",
+        Level::Helped => "Le même essai, avec de l’aide si vous la demandez",
+        Level::Alone => "Le même essai, avec des boutons qui changent de nom et de place",
     }
 }
 
@@ -56,7 +58,7 @@ pub fn level(level: Level) -> &'static str {
 pub fn run(kind: RunKind, title: &str) -> String {
     match kind {
         RunKind::Way => String::new(),
-        RunKind::Repair => format!("Se tromper exprès : {}", lower_first(title)),
+        RunKind::Repair => format!("Se tromper exprès\u{a0}: {}", lower_first(title)),
         RunKind::Incident => title.to_owned(),
     }
 }
@@ -67,7 +69,7 @@ fn lower_first(text: &str) -> String {
 }
 
 pub fn achieved(what: &str) -> String {
-    format!("Vous avez réussi à {what}.")
+    format!("Dans l’entraînement, vous avez réussi à {what}.")
 }
 
 /// The interface's sentence, then the author's own words.
@@ -77,8 +79,9 @@ pub fn said(session: &Session) -> String {
         Said::Nothing => return String::new(),
         Said::Done { .. } if words.is_empty() => "C’est cela.",
         Said::Done { .. } | Said::Help => "",
+        Said::Wrong { .. } | Said::NotYet if session.is_finished() => "L’essai est fini.",
         Said::Wrong { .. } => "Pas ici, et ce n’est pas grave.",
-        Said::Astray => "Vous êtes sur une autre page. La flèche « Retour » du dessin vous ramène.",
+        Said::Astray => "Vous êtes sur une autre page. La flèche ←, en haut du dessin, vous ramène.",
         Said::OnTheWay => "Vous voilà sur la bonne page.",
         Said::NotYet => "Pas maintenant. Relisez ce qui est demandé.",
         Said::AlreadyDone => "C’est déjà fait ici.",
@@ -87,10 +90,10 @@ pub fn said(session: &Session) -> String {
         Said::Almost(slip) => return almost(slip),
         Said::LooksReal(real) => return looks_real(real).to_owned(),
         Said::OtherWords => "Ce n’est pas ce qui est demandé. Recopiez lettre par lettre, ou laissez-nous écrire.",
-        Said::Back { .. } => "Vous êtes revenu une page en arrière.",
+        Said::Back { .. } => "La page d’avant est là de nouveau.",
         Said::NowhereBack => "Il n’y a pas de page avant celle-ci.",
         Said::HasAnotherName => {
-            "Ici, le bouton porte un autre mot. Il a peut-être changé de place. Cherchez un mot qui veut dire la même chose."
+            "Ici, un autre mot est écrit, et il a peut-être changé de place. Cherchez un mot qui veut dire la même chose."
         }
         Said::Marked => "Regardez le dessin : l’endroit est marqué par le mot « ici ».",
         Said::NothingLeft => "Tout est fait.",

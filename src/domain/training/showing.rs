@@ -115,13 +115,18 @@ impl Session {
     }
 }
 
+/// What one reads before what one presses; the address bar is drawn over all of it.
+fn is_above(kind: ElementKind) -> bool {
+    kind == ElementKind::AddressBar || !kind.is_pressable()
+}
+
 /// To the bottom, or to the top: below what one reads first.
 fn moved(shown: &mut Vec<Shown<'_>>, from: usize, side: Side) {
     let mut one = shown.remove(from);
     one.in_header = false;
     let to = match side {
         Side::Bottom => shown.len(),
-        Side::Top => shown.iter().take_while(|shown| shown.in_header || !shown.element.kind.is_pressable()).count(),
+        Side::Top => shown.iter().take_while(|shown| shown.in_header || is_above(shown.element.kind)).count(),
     };
     shown.insert(to, one);
 }

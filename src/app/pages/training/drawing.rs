@@ -20,7 +20,8 @@ pub fn drawing(practice: Practice) -> AnyView {
     // One is elsewhere when the depth is another, also on a screen that looks the same.
     let here = Memo::new(move |_| practice.read(Session::depth));
     live(move || {
-        here.track();
+        // Read, not only tracked: a memo that nobody reads follows nothing.
+        let _ = here.get();
         untrack(|| practice.read(|session| Some(screen(practice, session)))).unwrap_or_else(|| ().into_any())
     })
 }
@@ -111,7 +112,7 @@ fn element(practice: Practice, shown: &Shown<'_>) -> AnyView {
         ElementKind::Lines => return view! { <div class="drawing__lines" aria-hidden="true"></div> }.into_any(),
         ElementKind::Success | ElementKind::Failure => {
             let drawing = if kind == ElementKind::Success { Icon::Tick } else { Icon::QuestionLozenge };
-            return view! { <p class="practice__message">{icon(drawing, "icon--24")}<span>{text}</span></p> }
+            return view! { <p class="practice__message">{icon(drawing, "icon--24")}<span><span class="hidden">{words::SITE_SAYS}</span>{text}</span></p> }
                 .into_any();
         }
         _ => {}
@@ -128,7 +129,7 @@ fn element(practice: Practice, shown: &Shown<'_>) -> AnyView {
         view! {
             <button class=class type="button" role=is_box.then_some("checkbox") aria-checked=pressed(is_box)
                 aria-pressed=pressed(kind.is_chosen_by_a_press() && !is_box)
-                on:click=press>{mark(kind, is_chosen)}<span>{text}</span></button>
+                on:click=press>{mark(kind, is_chosen)}<span>{text}</span>{heard_here(is_marked)}</button>
         }
         .into_any()
     };
@@ -186,11 +187,16 @@ fn field(practice: Practice, shown: &Shown<'_>, is_marked: Memo<bool>) -> AnyVie
     .into_any()
 }
 
+/// The same for whoever hears the button.
+fn heard_here(is_marked: Memo<bool>) -> AnyView {
+    live_some(move || is_marked.get().then(|| view! { <span class="hidden">" ("{wording::HERE}")"</span> }))
+}
+
 /// The word « ici » and a pen arrow: what is marked is not told by colour alone.
 fn here(is_marked: Memo<bool>) -> AnyView {
     live_some(move || {
         is_marked
             .get()
-            .then(|| view! { <span class="practice__here">{icon(Icon::PenArrow, "icon--30")}{wording::HERE}</span> })
+            .then(|| view! { <span class="practice__here" aria-hidden="true">{icon(Icon::PenArrow, "icon--30")}{wording::HERE}</span> })
     })
 }

@@ -36,9 +36,9 @@ fn of(practice: Practice, session: &Session, to_guide: &str) -> AnyView {
     let menu = practice.menu();
     view! {
         <h2 class="practice__task" id=TASK tabindex="-1">{icon(Icon::Tick, "icon--36")}{words::DONE}</h2>
+        <p class="practice__real"><strong>{words::NOT_REAL}</strong></p>
         {achieved}
         <p>{run.ending.clone()}</p>
-        <p class="practice__real"><strong>{words::NOT_REAL}</strong></p>
         {keep}
         {next}
         <ul class="practice__ways">

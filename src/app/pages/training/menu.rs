@@ -56,7 +56,7 @@ pub fn draw(practice: Practice, exercise: &Exercise) -> AnyView {
 /// A link that begins a try.
 pub fn start(practice: Practice, run: &Run, level: Level, class: &'static str, text: String) -> AnyView {
     view! {
-        <a class=class href=practice.start(run, level) on:click=move |_| practice.forget()>
+        <a class=class href=practice.start(run, level) on:click=move |event| practice.forget(&event)>
             <span>{text}</span>{icon(Icon::ArrowRight, "icon--30")}
         </a>
     }
@@ -68,7 +68,7 @@ fn others(practice: Practice, exercise: &Exercise) -> AnyView {
         let done = person().has_practised(&exercise.guide, &run.id) && run.kind != RunKind::Way;
         let done = done.then(|| view! { <span class="small">{words::ALREADY}</span> });
         view! {
-            <li class="rows__row"><a class="rows__link" href=practice.start(run, level) on:click=move |_| practice.forget()>
+            <li class="rows__row"><a class="rows__link" href=practice.start(run, level) on:click=move |event| practice.forget(&event)>
                 <span class="rows__name">{text}" "{done}</span>{icon(Icon::ArrowRight, "icon--30")}
             </a></li>
         }

@@ -75,7 +75,7 @@ pub fn draw(guide: &Guide, summary: &ExerciseSummary) -> AnyView {
         </footer>
     };
     let inner = view! {
-        <h1 tabindex="-1" class="practice__title">{title}</h1>
+        <h1 id=practice::TITLE tabindex="-1" class="practice__title">{title}</h1>
         {content}
     };
     guide_layout("practice", band.into_any(), inner, foot.into_any()).into_any()

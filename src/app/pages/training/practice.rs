@@ -1,6 +1,6 @@
 //! One walk through a run: what is asked, what was just said, and the drawing that answers.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{Arrival, drawing, ending, menu::cards};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         state::person,
         wording::{self, training as words},
     },
-    browser::{navigation, page},
+    browser::{map::later, navigation, page},
     domain::training::{Level, Run, RunKind, Said, Session},
 };
 
@@ -25,6 +25,7 @@ const SCREENS: &str = "ecran";
 const LEVELS: [(&str, Level); 3] = [("pas-a-pas", Level::Guided), ("aide", Level::Helped), ("seul", Level::Alone)];
 /// Where the focus goes when something else is asked.
 pub const TASK: &str = "consigne";
+pub const TITLE: &str = "entrainement";
 /// And when a field waits for words.
 pub const WRITE: &str = "ecrire";
 
@@ -35,12 +36,25 @@ pub struct Practice {
     session: RwSignal<Option<Session>>,
     /// How many tries were begun here: another one is drawn anew.
     turn: RwSignal<usize>,
+    /// The screen has just changed, or is about to: what is pressed now was meant for the one before.
+    settles: StoredValue<bool>,
+    /// The page was loaded anew in the middle of a try.
+    begins_again: RwSignal<bool>,
 }
+
+/// Milliseconds in which a second press of a double click comes.
+const DOUBLE: u32 = 450;
 
 impl Practice {
     pub fn new(page: Page, arrival: RwSignal<Arrival>) -> Self {
         let session = RwSignal::new(None::<Session>);
-        let practice = Self { page: StoredValue::new(page), session, turn: RwSignal::new(0) };
+        let practice = Self {
+            page: StoredValue::new(page),
+            session,
+            turn: RwSignal::new(0),
+            settles: StoredValue::new(false),
+            begins_again: RwSignal::new(false),
+        };
         // The address says which try, and how many screens deep; not in the first render.
         effect(move || {
             if let Arrival::Here(exercise) = arrival.get() {
@@ -54,9 +68,12 @@ impl Practice {
         // What is asked has changed: the focus goes there; so does what is read aloud.
         let mut before = None;
         effect(move || {
-            let now = practice.read(|session| Some((session.task_index(), session.depth())));
-            if before.replace(now).is_some_and(|before| before != now) {
-                page::focus(TASK);
+            let now = practice.read(|session| Some((session.task_index(), session.depth(), session.run().tasks.len())));
+            match before.replace(now) {
+                Some(before) if before != now && now.is_some() => page::focus(TASK),
+                // Back where one chooses.
+                Some(Some(_)) if now.is_none() => page::focus(TITLE),
+                _ => {}
             }
         });
         let state = person();
@@ -114,6 +131,7 @@ impl Practice {
         } else if depth < screens {
             // Loaded anew, or forward again: what was done there is not known.
             self.say_where(depth, false);
+            self.begins_again.set(depth == 0);
         }
     }
 
@@ -138,6 +156,10 @@ impl Practice {
     }
 
     fn acted(self, act: &dyn Fn(&mut Session) -> Said) {
+        if self.settles.get_value() {
+            return;
+        }
+        self.begins_again.set(false);
         let (mut before, mut after, mut said) = (0, 0, Said::Nothing);
         self.change(&mut |session| {
             before = session.depth();
@@ -147,6 +169,9 @@ impl Practice {
         if after > before {
             self.say_where(after, true);
         }
+        if matches!(said, Said::Done { .. } | Said::Astray | Said::OnTheWay) {
+            self.settle();
+        }
         if said == Said::Write {
             page::focus(WRITE);
         }
@@ -154,11 +179,20 @@ impl Practice {
 
     /// The drawn arrow: as « Retour » of the browser, so that both stay the same.
     pub fn back(self) {
-        if self.read(Session::can_go_back) {
+        if self.settles.get_value() {
+            return;
+        }
+        if untrack(|| self.read(Session::can_go_back)) {
+            self.settle();
             navigation::back();
         } else {
             self.act(Session::back);
         }
+    }
+
+    fn settle(self) {
+        self.settles.set_value(true);
+        later(DOUBLE, move || _ = self.settles.try_set_value(false));
     }
 
     /// The address of a try, from its beginning.
@@ -172,7 +206,11 @@ impl Practice {
     }
 
     /// A try begins anew, also the one that one is in.
-    pub fn forget(self) {
+    pub fn forget(self, click: &MouseEvent) {
+        // That goes on in another tab.
+        if click.ctrl_key() || click.meta_key() || click.shift_key() {
+            return;
+        }
         self.session.set(None);
         self.turn.update(|turn| *turn += 1);
     }
@@ -186,8 +224,10 @@ fn query(run: &Run, level: Level, screens: usize) -> String {
 pub fn draw(practice: Practice, to_guide: &str) -> AnyView {
     let finished = Memo::new(move |_| practice.read(Session::is_finished));
     let to_guide = to_guide.to_owned();
-    let head = live(move || if finished.get() { ending::draw(practice, &to_guide) } else { task(practice) });
-    let cards: Option<AnyView> = practice.read(|session| Some(cards(&session.exercise().cards)));
+    let head =
+        live(move || if finished.get() { untrack(|| ending::draw(practice, &to_guide)) } else { task(practice) });
+    // What follows the session is drawn for itself: all of it anew would lose the focus, and what is being typed.
+    let cards: Option<AnyView> = untrack(|| practice.read(|session| Some(cards(&session.exercise().cards))));
     view! {
         {situation(practice)}
         <div class="practice__said" role="status">{live_some(move || said(practice))}</div>
@@ -203,12 +243,13 @@ pub fn draw(practice: Practice, to_guide: &str) -> AnyView {
 
 /// Which try this is, and where one is when it begins.
 fn situation(practice: Practice) -> AnyView {
-    let (kind, title, situation) = practice
-        .read(|session| {
+    let told = untrack(|| {
+        practice.read(|session| {
             let run = session.run();
             Some((run.kind, run.title.clone(), run.situation.clone()))
         })
-        .unwrap_or((RunKind::Way, String::new(), String::new()));
+    });
+    let (kind, title, situation) = told.unwrap_or((RunKind::Way, String::new(), String::new()));
     if kind == RunKind::Way {
         return ().into_any();
     }
@@ -217,8 +258,11 @@ fn situation(practice: Practice) -> AnyView {
 
 /// What was just said: praise, what a press would have done, the way back.
 fn said(practice: Practice) -> Option<AnyView> {
-    let (text, done) =
+    let (mut text, done) =
         practice.read(|session| Some((words::said(session), matches!(session.said(), Said::Done { .. }))))?;
+    if practice.begins_again.get() {
+        words::BEGINS_AGAIN.clone_into(&mut text);
+    }
     let drawing = if done { Icon::Tick } else { Icon::PenArrow };
     (!text.is_empty()).then(|| view! { <p>{icon(drawing, "icon--24")}<span>{text}</span></p> }.into_any())
 }
