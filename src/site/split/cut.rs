@@ -1,7 +1,7 @@
 //! Takes functions out of a module into parts that are instantiated later, beside it: the same memory, the same table. A part
 //! puts its functions into the table where the whole module had them, so tables of methods stay as they are.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportId,
@@ -59,7 +59,7 @@ struct Plan {
     doors: BTreeMap<usize, u32>,
     /// How long the table is then.
     length: u32,
-    /// What parts call outside of themselves.
+    /// What parts call outside of themselves, in the order of the numbers in its names.
     shared: Vec<usize>,
 }
 
@@ -92,7 +92,7 @@ impl Plan {
             }
         }
         let mut doors = BTreeMap::new();
-        let mut shared = HashSet::new();
+        let mut shared: HashMap<usize, BTreeSet<usize>> = HashMap::new();
         for (caller, id) in functions.iter().enumerate() {
             let FunctionKind::Local(function) = &module.funcs.get(*id).kind else { continue };
             for callee in called(function).into_iter().map(|id| number[&id]) {
@@ -105,14 +105,17 @@ impl Plan {
                         own.map_or_else(|| appended(&mut length), |(slot, _)| *slot)
                     });
                 }
-                if part[caller].is_some() {
-                    shared.insert(callee);
+                if let Some(caller) = part[caller] {
+                    shared.entry(callee).or_default().insert(caller);
                 }
             }
         }
         slots.extend(doors.iter().map(|(function, slot)| (*slot, *function)));
-        let mut shared: Vec<usize> = shared.into_iter().collect();
+        // What the same parts call stands together: then the numbers in their names follow each other, and compress well.
+        let mut shared: Vec<(BTreeSet<usize>, usize)> =
+            shared.into_iter().map(|(function, by)| (by, function)).collect();
         shared.sort_unstable();
+        let shared = shared.into_iter().map(|(_, function)| function).collect();
         Ok(Self { part, slots, doors, length, shared })
     }
 
@@ -139,8 +142,8 @@ impl Plan {
         let own = module.tables.get_mut(table);
         own.initial = u64::from(self.length);
         own.maximum = own.maximum.map(|most| most.max(u64::from(self.length)));
-        for function in &self.shared {
-            module.exports.add(&shared_name("f", *function), functions[*function]);
+        for (at, function) in self.shared.iter().enumerate() {
+            module.exports.add(&shared_name("f", at), functions[*function]);
         }
         let tables: Vec<_> = module.tables.iter().map(walrus::Table::id).collect();
         for (at, id) in tables.into_iter().enumerate() {
@@ -165,14 +168,14 @@ impl Plan {
             module.exports.delete(id);
         }
         module.start = None;
-        for at in &self.shared {
-            if self.part[*at] != Some(part) {
-                let id = functions[*at];
+        for (at, function) in self.shared.iter().enumerate() {
+            if self.part[*function] != Some(part) {
+                let id = functions[*function];
                 let ty = module.funcs.get(id).ty();
                 if let FunctionKind::Import(of_browser) = &module.funcs.get(id).kind {
                     module.imports.delete(of_browser.import);
                 }
-                let import = module.imports.add(SHARED, &shared_name("f", *at), id);
+                let import = module.imports.add(SHARED, &shared_name("f", at), id);
                 module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
             }
         }
