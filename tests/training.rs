@@ -189,6 +189,68 @@ fn help_comes_in_two_steps_and_alone_the_button_has_another_name() {
     }
 }
 
+/// Whoever practises alone may find the same word elsewhere.
+#[test]
+fn a_button_may_only_have_moved() {
+    let mut exercise = Exercise::clone(&of_the_tests());
+    exercise.otherwise[0].text = String::new();
+    let mut session = Session::new(Arc::new(exercise), 0, Level::Alone).unwrap();
+    session.write_for_me();
+    session.press(session.target().unwrap());
+    let elements = session.elements();
+    let order: Vec<&str> = elements.iter().map(|shown| shown.text).collect();
+    assert_eq!(order, ["Envoyer", "Nom", "Je suis d’accord", "Aide"]);
+    assert_eq!((session.ask_help(), session.ask_help()), (Said::HasMoved, Said::Marked));
+}
+
+/// Loaded anew, one is where one was, and never at a success that nobody had.
+#[test]
+fn a_try_is_taken_up_as_deep_as_it_was() {
+    for exercise in of_the_project() {
+        for mut session in sessions(&exercise).filter(|session| session.level() == Level::Helped) {
+            let run = exercise.run(session.run().id.as_str()).unwrap();
+            while !session.is_finished() {
+                let mut again = Session::new(Arc::clone(&exercise), run, Level::Helped).unwrap();
+                again.resume(session.depth());
+                let name = format!("{} {} {}", exercise.guide, session.run().id, session.depth());
+                assert_eq!((again.depth(), again.said()), (session.depth(), Said::Resumed), "{name}");
+                assert!(std::ptr::eq(again.screen(), session.screen()) && again.target().is_some(), "{name}");
+                assert!(again.task_index() <= session.task_index(), "{name}: nothing is done that was not");
+                if session.press(session.target().unwrap()) == Said::Write {
+                    session.write_for_me();
+                }
+            }
+            let mut beyond = Session::new(Arc::clone(&exercise), run, Level::Helped).unwrap();
+            beyond.resume(usize::MAX);
+            assert!(!beyond.is_finished() && beyond.target().is_some(), "{} {}", exercise.guide, session.run().id);
+        }
+    }
+}
+
+/// A file that was pressed and opened nothing is chosen, and is not to be chosen again.
+#[test]
+fn a_chosen_file_shows_it() {
+    let exercises = of_the_project();
+    let exercise = exercises.iter().find(|one| one.guide.as_str() == "envoyer-une-piece-jointe").unwrap();
+    let mut session = Session::new(Arc::clone(exercise), 0, Level::Guided).unwrap();
+    let is_file = |session: &Session| {
+        let target = session.target().unwrap();
+        let stays = session.screen().reactions[usize::from(target)].leads_to.is_none();
+        session.screen().element(target).is_some_and(|element| element.kind == ElementKind::File) && stays
+    };
+    while !is_file(&session) {
+        if session.press(session.target().unwrap()) == Said::Write {
+            session.write_for_me();
+        }
+    }
+    let file = session.target().unwrap();
+    let chosen =
+        |session: &Session| session.elements().iter().filter(|shown| shown.chosen).map(|s| s.index).collect::<Vec<_>>();
+    assert!(chosen(&session).is_empty());
+    assert!(matches!(session.press(file), Said::Done { .. }));
+    assert_eq!((chosen(&session), session.press(file)), (vec![file], Said::AlreadyDone));
+}
+
 /// Neighbouring choices exclude each other; a key or a box turns over at each press that was asked for.
 #[test]
 fn what_is_pressed_stays_chosen_until_something_else_is() {

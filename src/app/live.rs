@@ -1,7 +1,7 @@
 //! Effects, and what is drawn again whenever what it reads changes, each as one type: a closure of its own type in a view or
 //! an effect is 1 to 2 kB of WebAssembly each time. And the smallest pieces of a page.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 /// Drawn in the first render too, which must equal the rendered page.
 pub fn live(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
@@ -17,21 +17,6 @@ fn erased(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     (move || draw()).into_any()
 }
 
-/// Words that change, at one place; nothing around them is drawn again.
-pub fn words(text: impl Fn() -> String + Send + 'static) -> AnyView {
-    live(move || text().into_any())
-}
-
-/// A value of an attribute that changes, as one type; `None`: the attribute is not there.
-pub fn value(value: impl Fn() -> Option<&'static str> + Send + 'static) -> impl Fn() -> Option<&'static str> + Send {
-    let value: Box<dyn Fn() -> Option<&'static str> + Send> = Box::new(value);
-    boxed_value(value)
-}
-
-fn boxed_value(value: Box<dyn Fn() -> Option<&'static str> + Send>) -> impl Fn() -> Option<&'static str> + Send {
-    move || value()
-}
-
 /// Done after the first render, and again whenever what it reads changes; never natively.
 pub fn effect(run: impl FnMut() + 'static) {
     erased_effect(Box::new(run));
@@ -39,6 +24,11 @@ pub fn effect(run: impl FnMut() + 'static) {
 
 fn erased_effect(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_| run());
+}
+
+/// What a press on a button or a link does.
+pub fn press(act: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
+    Box::new(act)
 }
 
 /// Nothing.

@@ -82,7 +82,7 @@ mod in_browser {
         let history = web_sys::window().and_then(|window| window.history().ok());
         let same = web_sys::window().is_some_and(|window| window.location().href().is_ok_and(|now| now == address));
         if let Some(history) = history.filter(|_| !same) {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+            let _ = history.push_state_with_url(&JsValue::TRUE, "", Some(address));
         }
     }
 
@@ -96,8 +96,15 @@ mod in_browser {
     /// Writes an address into the bar, in the place of the one there.
     pub fn replace(address: &str) {
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+            let state = history.state().unwrap_or(JsValue::NULL);
+            let _ = history.replace_state_with_url(&state, "", Some(address));
         }
+    }
+
+    /// This page came after another one of this site: « Retour » leads there. Still known when it is loaded anew.
+    pub fn has_before() -> bool {
+        let history = web_sys::window().and_then(|window| window.history().ok());
+        history.is_some_and(|history| history.state().is_ok_and(|state| state.is_truthy()))
     }
 
     /// As « Retour » of the browser.
@@ -120,7 +127,7 @@ mod in_browser {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use in_browser::{back, current, follow, load, parameter, push, replace, scroll_to_top};
+pub use in_browser::{back, current, follow, has_before, load, parameter, push, replace, scroll_to_top};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn follow(_base: String, _is_drawn: fn(&str) -> bool, _then: impl Fn(Address, Move) + Clone + 'static) {}
@@ -136,6 +143,11 @@ pub fn replace(_address: &str) {}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn back() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn has_before() -> bool {
+    false
+}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn scroll_to_top() {}

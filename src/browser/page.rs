@@ -16,9 +16,7 @@ pub fn focus(id: &str) {
 /// The same where it has been lost: what has it keeps it, and nothing scrolls.
 #[cfg(target_arch = "wasm32")]
 pub fn keep_focus(id: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let is_there = document.and_then(|document| document.active_element()).is_some_and(|active| active.id() == id);
-    if !is_there {
+    if !has_focus(id) {
         focus_first(&format!("#{id}"), true);
     }
 }
@@ -143,6 +141,57 @@ pub fn check(name: &str, value: &str) {
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn check(_name: &str, _value: &str) {}
+
+/// The name of the button that was pressed, wherever on it; empty for what is none.
+#[cfg(target_arch = "wasm32")]
+pub fn pressed_button(event: &web_sys::MouseEvent) -> String {
+    use wasm_bindgen::JsCast;
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let button = element.and_then(|element| element.closest("button").ok().flatten());
+    button.and_then(|button| button.get_attribute("name")).unwrap_or_default()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn pressed_button<T>(_event: &T) -> String {
+    String::new()
+}
+
+/// Sets attributes of the element of that id, name and value.
+#[cfg(target_arch = "wasm32")]
+pub fn set_attributes(id: &str, attributes: &[(&str, &str)]) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.get_element_by_id(id)) {
+        for (name, value) in attributes {
+            let _ = element.set_attribute(name, value);
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn set_attributes(_id: &str, _attributes: &[(&str, &str)]) {}
+
+/// The element of that id has the focus.
+#[cfg(target_arch = "wasm32")]
+pub fn has_focus(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|document| document.active_element()).is_some_and(|active| active.id() == id)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn has_focus(_id: &str) -> bool {
+    false
+}
+
+/// What is written in the field of that id.
+#[cfg(target_arch = "wasm32")]
+pub fn written_in(id: &str) -> String {
+    inputs(&format!("#{id}")).first().map(web_sys::HtmlInputElement::value).unwrap_or_default()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn written_in(_id: &str) -> String {
+    String::new()
+}
 
 /// Name and value of all that is ticked or chosen on the page, also before the application came.
 #[cfg(target_arch = "wasm32")]

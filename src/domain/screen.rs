@@ -64,6 +64,30 @@ pub enum ElementKind {
 }
 
 impl ElementKind {
+    /// In the order in which a pack numbers them.
+    pub const ALL: [Self; 20] = [
+        Self::Title,
+        Self::Text,
+        Self::Lines,
+        Self::Link,
+        Self::Button,
+        Self::Field,
+        Self::MaskedField,
+        Self::Robot,
+        Self::AddressBar,
+        Self::CodeField,
+        Self::DateField,
+        Self::TickBox,
+        Self::Choice,
+        Self::Menu,
+        Self::File,
+        Self::Attachment,
+        Self::Success,
+        Self::Failure,
+        Self::Waiting,
+        Self::Key,
+    ];
+
     /// One can press it on a real page; the others are read.
     pub fn is_pressable(self) -> bool {
         !matches!(self, Self::Title | Self::Text | Self::Lines | Self::Success | Self::Failure)

@@ -19,6 +19,8 @@ pub const LOCAL: &str = "local";
 /// Trunk's own script minifier fails on what wasm-bindgen writes today.
 const ESBUILD: (&str, &str) = ("esbuild", "0.25.12");
 pub const AXE: (&str, &str) = ("axe-core", "4.14.1");
+/// Tells pages as a screen reader would.
+pub const VIRTUAL_READER: (&str, &str) = ("@guidepup/virtual-screen-reader", "0.33.0");
 pub const GOVUK: (&str, &str) = ("govuk-frontend", "6.6.0");
 pub const LEAFLET: (&str, &str) = ("leaflet", "1.9.4");
 pub const MARKERCLUSTER: (&str, &str) = ("leaflet.markercluster", "1.5.3");
@@ -124,6 +126,7 @@ impl Machine {
         self.wasm_target()?;
         self.wasm_bindgen()?;
         self.npm(AXE.0, AXE.1)?;
+        self.npm(VIRTUAL_READER.0, VIRTUAL_READER.1)?;
         self.browser()
     }
 
@@ -187,7 +190,7 @@ impl Machine {
         let mut command = self.command("npm");
         command.args(["install", "--no-save", "--no-audit", "--no-fund", "--silent", "--prefix"]).arg(self.tools());
         // npm removes what it was not told of, so the others are named again.
-        for other in [BINARYEN.0, ESBUILD.0, AXE.0, GOVUK.0, LEAFLET.0, MARKERCLUSTER.0] {
+        for other in [BINARYEN.0, ESBUILD.0, AXE.0, VIRTUAL_READER.0, GOVUK.0, LEAFLET.0, MARKERCLUSTER.0] {
             if other != name {
                 command.args(self.installed(other));
             }

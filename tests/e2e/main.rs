@@ -7,6 +7,7 @@ mod coverage;
 mod faults;
 mod finding;
 mod harness;
+mod heard;
 mod help;
 mod kept;
 mod map;

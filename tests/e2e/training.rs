@@ -127,45 +127,46 @@ async fn type_wrong(session: &Session, wrong: &str) {
     assert_eq!(session.js(there).await, json!([wrong, true]));
 }
 
-#[tokio::test]
-async fn three_exercises_are_finished_at_each_level_by_mouse() {
-    let Some(session) = Session::open(Site::Root).await else { return };
-    for (guide, _) in EXERCISES {
+/// Three exercises at each level, and two incidents of each.
+async fn all_of_them(session: &Session, hand: Hand) {
+    for (guide, incidents) in EXERCISES {
         for level in LEVELS {
             session.load_ready(&try_of(guide, "chemin", level)).await;
             session.until(TASK).await;
             // Guided, the place is shown at once; else on request only.
             let shown = session.js("return !!document.querySelector('.practice__drawing .target')").await;
             assert_eq!(shown, json!(level == "pas-a-pas"), "{guide} {level}");
-            finish(&session, Hand::Mouse, None).await;
+            finish(session, hand, None).await;
             let words = session.js("return document.querySelector('main').innerText").await;
             let words = words.as_str().unwrap();
-            assert!(
-                words.contains("Votre vraie démarche reste à faire") && words.contains("vous avez réussi à"),
-                "{words}"
-            );
-            assert!(words.contains("gardez près de vous"), "{words}");
+            for told in ["Votre vraie démarche reste à faire", "vous avez réussi à", "gardez près de vous"] {
+                assert!(words.contains(told), "{guide} {level}: {told} in {words}");
+            }
+        }
+        for (incident, level) in incidents.into_iter().zip(["aide", "seul"]) {
+            session.load_ready(&try_of(guide, incident, level)).await;
+            session.until(TASK).await;
+            let told = session.js("return document.querySelector('.practice__situation').innerText.length > 40").await;
+            assert_eq!(told, json!(true), "{guide} {incident}");
+            finish(session, hand, None).await;
         }
     }
+}
+
+#[tokio::test]
+async fn three_exercises_and_their_incidents_are_finished_by_mouse() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    all_of_them(&session, Hand::Mouse).await;
     session.close().await;
 }
 
 #[tokio::test]
-async fn an_exercise_and_its_incidents_are_finished_by_touch() {
+async fn three_exercises_and_their_incidents_are_finished_by_touch() {
     let Some(session) = Session::open(Site::Root).await else { return };
     session.screen(390, 844).await;
     session.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": true})).await;
-    for (guide, incidents) in EXERCISES {
-        session.load_ready(&try_of(guide, "chemin", "pas-a-pas")).await;
-        session.until(TASK).await;
-        finish(&session, Hand::Touch, None).await;
-        for incident in incidents {
-            session.load_ready(&try_of(guide, incident, "aide")).await;
-            session.until(TASK).await;
-            let told = session.js("return document.querySelector('.practice__situation').innerText.length > 20").await;
-            assert_eq!(told, json!(true), "{guide} {incident}");
-            finish(&session, Hand::Touch, None).await;
-        }
+    all_of_them(&session, Hand::Touch).await;
+    for (guide, _) in EXERCISES {
         session.load_ready(&try_of(guide, "reparer", "pas-a-pas")).await;
         session.until(TASK).await;
         finish(&session, Hand::Touch, None).await;
@@ -174,7 +175,15 @@ async fn an_exercise_and_its_incidents_are_finished_by_touch() {
 }
 
 #[tokio::test]
-async fn an_exercise_is_finished_by_keyboard_and_the_focus_is_never_lost() {
+async fn three_exercises_and_their_incidents_are_finished_by_keyboard() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    all_of_them(&session, Hand::Keyboard).await;
+    session.close().await;
+}
+
+/// From the page where one chooses; the focus is never lost.
+#[tokio::test]
+async fn an_exercise_is_begun_and_ended_by_keyboard() {
     let Some(session) = Session::open(Site::Root).await else { return };
     session.load_ready(PASSWORD).await;
     session.until("document.querySelector('.practice .button--main')").await;
@@ -254,10 +263,28 @@ async fn back_goes_one_drawn_screen_back_and_a_wrong_press_stays() {
     session.until("document.querySelector('.practice__number').innerText.startsWith('Étape 2 ')").await;
     let said = session.js("return document.querySelector('.practice__said').innerText").await;
     assert!(said.as_str().is_some_and(|said| said.contains("Rien n’a changé")), "the praise stays: {said}");
-    // Loaded anew in the middle, it begins again; and before the first screen lies the choice.
+    // Loaded anew in the middle, one goes on there; « Retour » still goes back, and « Suivant » forward.
+    tokio::time::sleep(SETTLED).await;
+    session.click(".practice__drawing .target").await;
+    session.until("document.querySelector('#ecrire')").await;
+    session.click("#ecrire").await;
+    session.until("document.querySelector('.practice__number').innerText.startsWith('Étape 3 ')").await;
+    let before = session.js(&format!("return {site}")).await;
+    tokio::time::sleep(SETTLED).await;
+    session.click(".practice__drawing .target").await;
+    session.until("location.search.endsWith('ecran=2')").await;
+    session.driver.refresh().await.unwrap();
+    session.ready().await;
+    session.until("document.querySelector('.practice__said')?.innerText.includes('reprenez l’essai ici')").await;
+    let resumed = session.js(&format!("return {site}")).await;
+    assert!(resumed != first && resumed != before, "{resumed}");
+    session.click(".practice__arrow").await;
+    session.until(&format!("{site} === {before}")).await;
+    session.driver.forward().await.unwrap();
+    session.until(&format!("{site} === {resumed}")).await;
+    // An address that somebody copied begins at the beginning.
     session.load_ready(&format!("{PASSWORD}?parcours=chemin&niveau=aide&ecran=5")).await;
     session.until("location.search.endsWith('ecran=0') && document.querySelector('.practice__number').innerText.startsWith('Étape 1 ')").await;
-    session.until("document.querySelector('.practice__said').innerText.includes('recommence au début')").await;
     for absurd in ["?parcours=rien&niveau=aide&ecran=0", "?parcours=chemin&niveau=x&ecran=-1", "?ecran=999999999999"] {
         session.load_ready(&format!("{PASSWORD}{absurd}")).await;
         session.until("document.querySelector('.practice .button--main')").await;

@@ -84,6 +84,7 @@ const BROKEN: &[Broken] = &[
     ),
     Broken(IT, "element = \"envoyer\"", "element = \"aide\"", 60, "personne ne cherche « aide »"),
     Broken(IT, "texte = \"Confirmer\"", "texte = \"envoyer\"", 60, "garde le même mot"),
+    Broken(IT, "texte = \"Confirmer\"\nplace = \"haut\"", "", 60, "rien ne change pour « envoyer »"),
     Broken(START, "mene = \"essai-aide\"", "mene = \"essai-aides\"", 18, "l’écran « essai-aides » n’existe pas"),
     Broken(START, "exemple:www.demarche.example", "exemple:www.demarche.com", 2, "n’est pas une adresse inventée"),
     Broken(START, "exemple:www.demarche.example", "demarche", 2, "le fait « demarche » n’existe pas"),

@@ -45,7 +45,7 @@ pub fn drawing(screen: &Screen, target: Option<&Slug>) -> impl IntoView + use<> 
                 {torn_edge()}
             </div>
             <div class="drawing__base"></div>
-            <figcaption class="drawing__caption">{if screen.fake { wording::THIS_IS_FAKE } else { wording::THIS_IS_A_DRAWING }}</figcaption>
+            <figcaption class="drawing__caption">{wording::caption(screen)}</figcaption>
         </figure>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use crate::{
     app::{
-        live::{effect, live_some},
+        live::{effect, live_some, press},
         wording::speech as words,
     },
     browser::speech::{self, Passage},
@@ -113,14 +113,14 @@ fn controls(reader: Reader) -> impl IntoView {
         Voice::Speaking(_) => words::PAUSE,
         Voice::Paused(_) => words::GO_ON,
     };
-    let press = move |_| if speaking() { reader.happens(Event::Pause) } else { reader.press() };
+    let main_press = move |_| if speaking() { reader.happens(Event::Pause) } else { reader.press() };
     let speed = move || words::SPEEDS[Speed::ALL.iter().position(|speed| *speed == reader.speed.get()).unwrap_or(1)];
     view! {
         <div class="listen__controls" role="group" aria-label=words::CONTROLS>
-            <button class="button listen__main" type="button" on:click=press>{icon(Icon::Speaker, "icon--24")}<span>{main}</span></button>
+            <button class="button listen__main" type="button" on:click=press(main_press)>{icon(Icon::Speaker, "icon--24")}<span>{main}</span></button>
             {live_some(move || (!silent()).then(|| view! {
-                <button class="button" type="button" on:click=move |_| reader.happens(Event::Stop)>{words::STOP}</button>
-                <button class="button" type="button" on:click=move |_| reader.change_speed()>{words::SPEED}"\u{a0}: "{speed}</button>
+                <button class="button" type="button" on:click=press(move |_| reader.happens(Event::Stop))>{words::STOP}</button>
+                <button class="button" type="button" on:click=press(move |_| reader.change_speed())>{words::SPEED}"\u{a0}: "{speed}</button>
             }))}
         </div>
         <div role="status">{live_some(move || (reader.ability.get() == Ability::NoFrench).then(|| view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         components::{layout::layout, navigation::follow_title},
-        live::effect,
+        live::{effect, press},
         paths::Page,
         route::route,
         state::person,
@@ -57,7 +57,7 @@ pub fn draw() -> AnyView {
         <section>
             <h2>{words::ERASE_TITLE}</h2>
             <p>{words::ERASE_TEXT}</p>
-            <p><button class="button" type="button" on:click=erase>{words::ERASE}</button></p>
+            <p><button class="button" type="button" on:click=press(erase)>{words::ERASE}</button></p>
             <p role="status">{move || erased.get().then_some(words::ERASED)}</p>
         </section>
     };

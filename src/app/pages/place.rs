@@ -20,7 +20,7 @@ use crate::{
             workshops::workshops,
         },
         context::{Arrival, link, places},
-        live::{bullets, live, nothing, paragraph},
+        live::{bullets, live, nothing, paragraph, press},
         paths::Page,
         wording::{place as words, places, rounds},
     },
@@ -195,7 +195,7 @@ fn last(place: &Place<'_>) -> AnyView {
         match now() {
         None => nothing(),
         Some(_) => view! {
-            <p><button class="button" type="button" on:click=move |_| page::print()>{icon(Icon::Printer, "icon--24")}<span>{words::PRINT}</span></button></p>
+            <p><button class="button" type="button" on:click=press(move |_| page::print())>{icon(Icon::Printer, "icon--24")}<span>{words::PRINT}</span></button></p>
         }
         .into_any(),
     }

@@ -11,7 +11,7 @@ use crate::{
             navigation::follow_title,
         },
         context::link,
-        live::{effect, live, live_some},
+        live::{effect, live, live_some, press},
         paths::{GuidePage, Page},
         route::route,
         wording::{self, help as words},
@@ -47,7 +47,7 @@ pub fn draw(guide: &Guide) -> AnyView {
         .collect_view();
     let print = live_some(move || {
         mounted.get().then(|| view! {
-            <p class="sheet__print"><button class="button button--main" type="button" on:click=move |_| page::print()>{words::PRINT}</button></p>
+            <p class="sheet__print"><button class="button button--main" type="button" on:click=press(move |_| page::print())>{words::PRINT}</button></p>
         })
     });
     let content = view! {

@@ -19,7 +19,7 @@ use crate::{
             text::{blocks, external_link, varied},
         },
         context::{library, link, voice_speed},
-        live::{effect, live_some},
+        live::{effect, live_some, press},
         paths::Page,
         route::route,
         state::person,
@@ -85,7 +85,7 @@ fn coming_back(guide: &Guide, step: &Step, number: usize) -> impl IntoView + use
                 <p><strong>{help_words::BACK_HERE}</strong>" "{help_words::is_it_done(number)}</p>
                 <p class="coming-back__ways">
                     <a class="button button--main" href=next.clone()>{help_words::DONE}</a>
-                    <button class="button" type="button" on:click=move |_| page::open_help()>{help_words::DID_NOT_WORK}</button>
+                    <button class="button" type="button" on:click=press(move |_| page::open_help())>{help_words::DID_NOT_WORK}</button>
                 </p>
             </div>
         }
@@ -99,7 +99,7 @@ pub fn step_text(guide: &Guide, step: &Step) -> impl IntoView + use<> {
         let address = &right.address;
         let (route, guide, step) = (route(), guide.slug.clone(), step.id.clone());
         view! {
-            <div class="leaving" on:click=move |_| route.leave(&guide, &step)>
+            <div class="leaving" on:click=press(move |_| route.leave(&guide, &step))>
                 <p>{external_link(address.as_str(), wording::OPEN_OFFICIAL_SITE, "button")}</p>
                 <div class="on-computer"><p>{wording::COME_BACK_COMPUTER}</p></div>
                 <div class="on-phone"><p>{wording::COME_BACK_PHONE}</p></div>

@@ -16,6 +16,7 @@ pub mod training;
 use crate::domain::{
     guide::{Engagement, Guide, Source},
     reversibility::{Commitment, IfILeave, Reversibility, StepNature},
+    screen::Screen,
     text::ReadingPage,
     theme::Theme,
 };
@@ -81,6 +82,8 @@ pub const FINISH: &str = "J’ai fini";
 pub const BACK: &str = "Retour";
 pub const WHAT_YOU_WILL_SEE: &str = "Ce que vous allez voir";
 pub const THIS_IS_A_DRAWING: &str = "Ceci est un dessin. Sur le vrai site, cherchez les mêmes mots.";
+/// Under a screen that is no web page: a keyboard, a phone, an application.
+pub const THIS_IS_A_DRAWING_OF_A_DEVICE: &str = "Ceci est un dessin. Sur votre appareil, cherchez la même chose.";
 pub const THIS_IS_FAKE: &str =
     "Ceci est le dessin d’un piège, inventé. Sur une vraie page comme celle-ci, n’écrivez rien.";
 pub const DRAWING: &str = "Dessin";
@@ -105,6 +108,15 @@ pub const SEE_STEPS_AGAIN: &str = "Revoir les étapes";
 pub const CLICK_ABLE_FIELD: &str = "champ à remplir";
 pub const CLICK_ABLE_MASKED_FIELD: &str = "champ à remplir, les lettres sont cachées";
 pub const ADDRESS_BAR: &str = "Barre d’adresse";
+
+/// What stands under a drawing.
+pub fn caption(screen: &Screen) -> &'static str {
+    match (screen.fake, &screen.address) {
+        (true, _) => THIS_IS_FAKE,
+        (false, Some(_)) => THIS_IS_A_DRAWING,
+        (false, None) => THIS_IS_A_DRAWING_OF_A_DEVICE,
+    }
+}
 
 /// The name of a door of the home page.
 pub fn theme(theme: Theme) -> &'static str {

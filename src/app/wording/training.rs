@@ -14,7 +14,8 @@ pub const AWAITED: &str = "L’entraînement se prépare…";
 pub const FAILED: &str = "L’entraînement n’a pas pu venir. Vérifiez votre connexion, puis rechargez la page.";
 pub const OTHERWISE: &str = "S’il ne vient pas, suivez les étapes du guide.";
 pub const START: &str = "Commencer l’entraînement";
-pub const STOP: &str = "Arrêter l’entraînement";
+/// The strip above says what.
+pub const STOP: &str = "Arrêter";
 pub const TO_STEPS: &str = "Aller aux étapes";
 pub const HELP: &str = "M’aider";
 pub const SHOW: &str = "Me montrer où";
@@ -23,7 +24,6 @@ pub const OR_WRITE: &str = "Ou écrivez vous-même\u{a0}:";
 pub const WRITTEN: &str = "C’est écrit";
 pub const BACK: &str = "Retour";
 pub const SITE_SAYS: &str = "Message du site dessiné\u{a0}: ";
-pub const BEGINS_AGAIN: &str = "L’essai recommence au début. Rien n’est parti.";
 pub const RECEIPT: &str = "EXEMPLE\u{a0}: votre vraie démarche n’est pas faite";
 pub const DONE: &str = "Entraînement réussi";
 pub const NOT_REAL: &str =
@@ -35,7 +35,6 @@ pub const TRIES: &str = "Les essais";
 pub const AFTER_SUCCESS: &str = "Après ce premier essai, d’autres vous seront proposés.";
 pub const WHAT_IF: &str = "Et si…\u{a0}?";
 pub const ALREADY: &str = "déjà réussi";
-pub const TICKED: &str = "coché";
 pub const COMMITS: &str = "Ce bouton engage.";
 
 pub fn title(exercise: &str) -> String {
@@ -95,6 +94,10 @@ pub fn said(session: &Session) -> String {
         Said::HasAnotherName => {
             "Ici, un autre mot est écrit, et il a peut-être changé de place. Cherchez un mot qui veut dire la même chose."
         }
+        Said::HasMoved => {
+            "Ici, le mot est le même, mais il a changé de place. Regardez en haut, puis en bas du dessin."
+        }
+        Said::Resumed => "Vous reprenez l’essai ici. Rien n’est parti.",
         Said::Marked => "Regardez le dessin : l’endroit est marqué par le mot « ici ».",
         Said::NothingLeft => "Tout est fait.",
     };
@@ -102,6 +105,16 @@ pub fn said(session: &Session) -> String {
         (_, true) => sentence.to_owned(),
         (true, false) => words.to_owned(),
         (false, false) => format!("{sentence} {words}"),
+    }
+}
+
+/// What a field of a drawing is, for whoever hears it.
+pub fn field(is_masked: bool, is_filled: bool) -> &'static str {
+    match (is_masked, is_filled) {
+        (false, false) => super::CLICK_ABLE_FIELD,
+        (true, false) => super::CLICK_ABLE_MASKED_FIELD,
+        (false, true) => "champ rempli",
+        (true, true) => "champ rempli, lettres cachées",
     }
 }
 

@@ -1,7 +1,7 @@
 //! An exercise as its authors wrote it: screens that answer, and runs through them. Screens and elements are named by
 //! their place in their list (`u16`), which the tool has checked.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::domain::{
     screen::{Element, Screen},
@@ -9,7 +9,7 @@ use crate::domain::{
 };
 
 /// From `public/entrainements/<guide>.toml` and the drawn screens that it names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exercise {
     pub guide: Slug,
     pub title: String,
@@ -28,14 +28,14 @@ pub struct Exercise {
     pub otherwise: Vec<Otherwise>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     pub label: String,
     pub value: String,
 }
 
 /// The device that a screen is drawn as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Frame {
     #[serde(rename = "ordinateur")]
     Computer,
@@ -44,7 +44,7 @@ pub enum Frame {
 }
 
 /// A drawn screen that answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PracticeScreen {
     pub drawn: Screen,
     /// One for each element of the drawing, in the same order.
@@ -58,7 +58,7 @@ pub struct PracticeScreen {
 }
 
 /// What an element does when it is not what was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reaction {
     /// The screen that a press opens.
     pub leads_to: Option<u16>,
@@ -66,7 +66,7 @@ pub struct Reaction {
     pub wrong: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RunKind {
     /// The way itself.
     Way,
@@ -77,7 +77,7 @@ pub enum RunKind {
 }
 
 /// A way through screens, task by task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// `chemin`, `reparer`, or the incident's own.
     pub id: Slug,
@@ -96,7 +96,7 @@ pub struct Run {
 }
 
 /// One thing to do on one screen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     pub screen: u16,
     /// The element to press or to write in.
@@ -115,17 +115,18 @@ pub struct Task {
     pub commits: String,
 }
 
-/// An element that whoever practises alone finds with another name, and maybe elsewhere: one recognises it, one does not
-/// learn it by heart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// An element that whoever practises alone finds with another name or elsewhere: one recognises it, one does not learn it
+/// by heart.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Otherwise {
     pub screen: u16,
     pub element: u16,
+    /// Empty: its own name.
     pub text: String,
     pub side: Option<Side>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Side {
     #[serde(rename = "haut")]
     Top,

@@ -15,19 +15,35 @@ pub enum Real {
 /// Beginnings that the regulator of phones (Arcep) reserves for fiction.
 const FICTION: [&str; 6] = ["019900", "026191", "035301", "046571", "053649", "063998"];
 
-/// What a text looks like, taken as a whole; `None` when it looks invented.
+/// What a text, or some of its words, looks like; `None` when all of it looks invented.
 pub fn looks_real(text: &str) -> Option<Real> {
-    let text = text.trim();
-    if is_mail(text) {
+    if text.split_whitespace().any(is_mail) {
         return Some(Real::Mail);
     }
-    // A no-break space is two bytes, neither of them ASCII.
-    let packed: Vec<u8> = text.bytes().filter(|byte| byte.is_ascii() && !b" .-/".contains(byte)).collect();
-    if is_social_security(&packed) {
+    let mut packed: Vec<u8> = Vec::new();
+    for sign in text.chars().chain(['!']) {
+        match sign {
+            '0'..='9' | '+' | 'A' | 'a' | 'B' | 'b' => packed.push(sign as u8),
+            // Between the digits of one number.
+            ' ' | '\u{a0}' | '\u{202f}' | '.' | '-' | '/' => {}
+            _ => {
+                let found = of_number(&packed);
+                if found.is_some() {
+                    return found;
+                }
+                packed.clear();
+            }
+        }
+    }
+    None
+}
+
+fn of_number(packed: &[u8]) -> Option<Real> {
+    if is_social_security(packed) {
         Some(Real::SocialSecurity)
-    } else if is_phone(&packed) {
+    } else if is_phone(packed) {
         Some(Real::Phone)
-    } else if is_card(&packed) {
+    } else if is_card(packed) {
         Some(Real::Card)
     } else {
         None
@@ -37,8 +53,10 @@ pub fn looks_real(text: &str) -> Option<Real> {
 /// Somebody, and a site that is not kept for examples.
 fn is_mail(text: &str) -> bool {
     let Some((name, site)) = text.split_once('@') else { return false };
-    let Some((_, ending)) = site.rsplit_once('.') else { return false };
-    !name.is_empty() && ending.len() > 1 && !ending.eq_ignore_ascii_case("example") && !text.contains(' ')
+    // A mark after it is no part of it.
+    let letters = site.bytes().rposition(|byte| byte.is_ascii_alphanumeric()).map_or(0, |last| last + 1);
+    let Some((_, ending)) = site[..letters].rsplit_once('.') else { return false };
+    !name.is_empty() && ending.len() > 1 && !ending.eq_ignore_ascii_case("example")
 }
 
 fn is_phone(packed: &[u8]) -> bool {
@@ -105,6 +123,12 @@ mod tests {
             ("camille@exemple.example", None),
             ("camille@", None),
             ("une phrase @ deux.mots ici", None),
+            ("mon adresse : jeanne.martin@laposte.net, merci", Some(Real::Mail)),
+            ("camille@exemple.example.", None),
+            ("appelez le 06 12 34 56 78 le soir", Some(Real::Phone)),
+            ("Lilas-Exemple-3", None),
+            ("le 24/12/2026 à 8 h 30", None),
+            ("carte 4970 1000 0000 0014, valable", Some(Real::Card)),
             ("4970 1000 0000 0014", Some(Real::Card)),
             ("4970-1000-0000-0015", None),
             ("0000 0000 0000 0000", None),

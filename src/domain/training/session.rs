@@ -60,6 +60,10 @@ pub enum Said {
     Help,
     /// The button looked for has another name here, and maybe another place.
     HasAnotherName,
+    /// It has its own name, and another place.
+    HasMoved,
+    /// One is so many screens deep again, after the page was loaded anew.
+    Resumed,
     /// The target is marked now.
     Marked,
     /// The run is finished: there is nothing to help with.
@@ -252,16 +256,29 @@ impl Session {
         self.say(Said::Back { from })
     }
 
+    /// Does task after task until one is so many screens deep: after the page was loaded anew, what was done there is not
+    /// known. Never the last one, which would tell of a success that nobody had.
+    pub fn resume(&mut self, depth: usize) {
+        while self.depth() < depth && self.task_index() + 1 < self.run().tasks.len() {
+            self.done();
+        }
+        self.say(Said::Resumed);
+    }
+
     /// First words, then the mark.
     pub fn ask_help(&mut self) -> Said {
         let Some(task) = self.task() else { return self.say(Said::NothingLeft) };
         if self.is_astray() {
             return self.say(Said::Astray);
         }
-        let renamed = self.has_another_name(task.target);
-        if self.now.help == Help::None && (renamed || !task.help.is_empty()) {
+        let otherwise = self.otherwise(task.target).map(|other| other.text.is_empty());
+        if self.now.help == Help::None && (otherwise.is_some() || !task.help.is_empty()) {
             self.now.help = Help::Words;
-            return self.say(if renamed { Said::HasAnotherName } else { Said::Help });
+            return self.say(match otherwise {
+                None => Said::Help,
+                Some(true) => Said::HasMoved,
+                Some(false) => Said::HasAnotherName,
+            });
         }
         self.now.help = Help::Mark;
         self.say(Said::Marked)

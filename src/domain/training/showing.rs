@@ -33,9 +33,13 @@ impl Session {
             shown.push(Shown {
                 index,
                 element,
-                text: self.otherwise(index).map_or(&element.text, |other| &other.text),
+                text: self
+                    .otherwise(index)
+                    .map(|other| other.text.as_str())
+                    .filter(|text| !text.is_empty())
+                    .unwrap_or(&element.text),
                 value: self.value(index, element),
-                chosen: element.kind.is_chosen_by_a_press() && self.is_chosen(index, element),
+                chosen: self.is_chosen(index, element),
                 marked: marked == Some(index),
                 in_header: element.in_header,
             });
@@ -50,12 +54,8 @@ impl Session {
         shown
     }
 
-    /// Whoever practises alone finds this element of the current screen with another name.
-    pub fn has_another_name(&self, element: u16) -> bool {
-        self.otherwise(element).is_some()
-    }
-
-    fn otherwise(&self, element: u16) -> Option<&Otherwise> {
+    /// What is different about this element of the current screen for whoever practises alone.
+    pub(super) fn otherwise(&self, element: u16) -> Option<&Otherwise> {
         if self.level() != Level::Alone {
             return None;
         }
@@ -69,7 +69,7 @@ impl Session {
         if element.kind.is_field() {
             return self.times_done(index) > 0 || self.already(index).is_some();
         }
-        element.kind.is_chosen_by_a_press() && self.times_done(index) > 0 && self.is_chosen(index, element)
+        self.times_done(index) > 0 && self.is_chosen(index, element)
     }
 
     fn value<'a>(&'a self, index: u16, element: &'a Element) -> &'a str {
@@ -80,8 +80,15 @@ impl Session {
         written.or_else(|| self.already(index)).unwrap_or(&element.value)
     }
 
-    /// A press turns it over, as often as it was asked for; of neighbouring choices the last one holds.
+    /// A press turns it over, as often as it was asked for; of neighbouring choices the last one holds. A file that was
+    /// pressed and opened nothing is chosen.
     fn is_chosen(&self, index: u16, element: &Element) -> bool {
+        if element.kind == ElementKind::File {
+            return self.times_done(index) > 0 && self.screen().reactions[usize::from(index)].leads_to.is_none();
+        }
+        if !element.kind.is_chosen_by_a_press() {
+            return false;
+        }
         let at_first = self.already(index).map_or(!element.value.is_empty(), |written| !written.is_empty());
         if element.kind != ElementKind::Choice {
             return at_first ^ (self.times_done(index) % 2 == 1);

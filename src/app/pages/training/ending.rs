@@ -4,23 +4,19 @@ use leptos::prelude::*;
 
 use super::{
     menu::start,
-    practice::{Practice, TASK},
+    practice::{Practice, TASK, page_of},
 };
 use crate::{
     app::{
         components::icon::{Icon, icon},
+        context::link,
         live::bullets,
         wording::training as words,
     },
     domain::training::{Exercise, Level, Run, RunKind, Session},
 };
 
-pub fn draw(practice: Practice, to_guide: &str) -> AnyView {
-    let drawn = practice.read(|session| Some(of(practice, session, to_guide)));
-    drawn.unwrap_or_else(|| ().into_any())
-}
-
-fn of(practice: Practice, session: &Session, to_guide: &str) -> AnyView {
+pub fn draw(practice: Practice, session: &Session, to_guide: &str) -> AnyView {
     let (exercise, run) = (session.exercise(), session.run());
     let achieved = (run.kind == RunKind::Way).then(|| view! { <p>{words::achieved(&exercise.achieved)}</p> });
     let keep = (run.kind == RunKind::Way).then(|| {
@@ -31,9 +27,9 @@ fn of(practice: Practice, session: &Session, to_guide: &str) -> AnyView {
             RunKind::Way => words::level(level).to_owned(),
             kind => words::run(kind, &run.title),
         };
-        view! { <h3>{words::GO_ON}</h3><p>{start(practice, run, level, "button button--main", text)}</p> }
+        view! { <h3>{words::GO_ON}</h3><p>{start(practice, exercise, run, level, "button button--main", text)}</p> }
     });
-    let menu = practice.menu();
+    let menu = link(&page_of(exercise));
     view! {
         <h2 class="practice__task" id=TASK tabindex="-1">{icon(Icon::Tick, "icon--36")}{words::DONE}</h2>
         <p class="practice__real"><strong>{words::NOT_REAL}</strong></p>

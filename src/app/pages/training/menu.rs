@@ -1,12 +1,14 @@
 //! Before a try: what an exercise is, whom one plays, and the tries: the first alone, the others once it was managed.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::practice::Practice;
+use super::practice::{Practice, try_of};
 use crate::{
     app::{
         components::icon::{Icon, icon},
-        live::live_some,
+        live::{live, nothing, paragraph, press},
         state::person,
         wording::training as words,
     },
@@ -34,29 +36,35 @@ fn lead(minutes: u16) -> AnyView {
     .into_any()
 }
 
-pub fn draw(practice: Practice, exercise: &Exercise) -> AnyView {
-    let Some(way) = exercise.runs.first() else { return ().into_any() };
+pub fn draw(practice: Practice, exercise: &Arc<Exercise>) -> AnyView {
+    let Some(way) = exercise.runs.first() else { return nothing() };
     let state = person();
-    let (guide, id) = (exercise.guide.clone(), way.id.clone());
-    let managed = Memo::new(move |_| state.has_practised(&guide, &id));
-    let others = {
-        let exercise = exercise.clone();
-        move || managed.get().then(|| others(practice, &exercise))
-    };
+    let kept = Arc::clone(exercise);
+    // What was practised comes after the page.
+    let others = live(move || match kept.runs.first() {
+        Some(way) if state.has_practised(&kept.guide, &way.id) => others(practice, &kept),
+        _ => paragraph("small", words::AFTER_SUCCESS.into()),
+    });
     view! {
         {lead(exercise.minutes)}
-        <p>{start(practice, way, Level::Guided, "button button--main", words::START.into())}</p>
-        {live_some(move || (!managed.get()).then(|| view! { <p class="small">{words::AFTER_SUCCESS}</p> }))}
-        {live_some(others)}
+        <p>{start(practice, exercise, way, Level::Guided, "button button--main", words::START.into())}</p>
+        {others}
         {cards(&exercise.cards)}
     }
     .into_any()
 }
 
 /// A link that begins a try.
-pub fn start(practice: Practice, run: &Run, level: Level, class: &'static str, text: String) -> AnyView {
+pub fn start(
+    practice: Practice,
+    exercise: &Exercise,
+    run: &Run,
+    level: Level,
+    class: &'static str,
+    text: String,
+) -> AnyView {
     view! {
-        <a class=class href=practice.start(run, level) on:click=move |event| practice.forget(&event)>
+        <a class=class href=try_of(exercise, run, level) on:click=press(move |event| practice.forget(&event))>
             <span>{text}</span>{icon(Icon::ArrowRight, "icon--30")}
         </a>
     }
@@ -68,7 +76,7 @@ fn others(practice: Practice, exercise: &Exercise) -> AnyView {
         let done = person().has_practised(&exercise.guide, &run.id) && run.kind != RunKind::Way;
         let done = done.then(|| view! { <span class="small">{words::ALREADY}</span> });
         view! {
-            <li class="rows__row"><a class="rows__link" href=practice.start(run, level) on:click=move |event| practice.forget(&event)>
+            <li class="rows__row"><a class="rows__link" href=try_of(exercise, run, level) on:click=press(move |event| practice.forget(&event))>
                 <span class="rows__name">{text}" "{done}</span>{icon(Icon::ArrowRight, "icon--30")}
             </a></li>
         }

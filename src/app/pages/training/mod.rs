@@ -42,8 +42,7 @@ enum Arrival {
 #[inline(never)]
 pub fn draw(guide: &Guide, summary: &ExerciseSummary) -> AnyView {
     let page = Page::training(guide);
-    let of_title = page.clone();
-    follow_title(move || of_title.clone());
+    follow_title(move || page.clone());
     let arrival = RwSignal::new(Arrival::Awaited);
     let (address, integrity) = (site_file(&summary.file), summary.integrity.clone());
     effect(move || {
@@ -52,7 +51,7 @@ pub fn draw(guide: &Guide, summary: &ExerciseSummary) -> AnyView {
             arrival.try_set(exercise);
         });
     });
-    let practice = Practice::new(page, arrival);
+    let practice = Practice::new(arrival);
     let to_guide = link(&Page::before(guide));
     let title = words::title(&summary.title);
     let content = live({

@@ -2,19 +2,19 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::{Arrival, drawing, ending, menu::cards};
+use super::{Arrival, drawing, ending, menu::cards, writing};
 use crate::{
     app::{
         components::icon::{Icon, icon},
         context::link,
-        live::{effect, live, live_some, words as live_words},
-        paths::Page,
+        live::{effect, live, nothing, paragraph, press},
+        paths::{GuidePage, Page},
         route::route,
         state::person,
         wording::{self, training as words},
     },
     browser::{map::later, navigation, page},
-    domain::training::{Level, Run, RunKind, Said, Session},
+    domain::training::{Exercise, Level, Run, RunKind, Said, Session},
 };
 
 /// Names of parameters in the address.
@@ -28,33 +28,26 @@ pub const TASK: &str = "consigne";
 pub const TITLE: &str = "entrainement";
 /// And when a field waits for words.
 pub const WRITE: &str = "ecrire";
+/// The name of the button that helps.
+const HELP: &str = "aider";
 
 /// The walk, and where it stands in the address. `None`: one chooses a try.
 #[derive(Clone, Copy)]
 pub struct Practice {
-    page: StoredValue<Page>,
     session: RwSignal<Option<Session>>,
     /// How many tries were begun here: another one is drawn anew.
     turn: RwSignal<usize>,
     /// The screen has just changed, or is about to: what is pressed now was meant for the one before.
     settles: StoredValue<bool>,
-    /// The page was loaded anew in the middle of a try.
-    begins_again: RwSignal<bool>,
 }
 
 /// Milliseconds in which a second press of a double click comes.
 const DOUBLE: u32 = 450;
 
 impl Practice {
-    pub fn new(page: Page, arrival: RwSignal<Arrival>) -> Self {
+    pub fn new(arrival: RwSignal<Arrival>) -> Self {
         let session = RwSignal::new(None::<Session>);
-        let practice = Self {
-            page: StoredValue::new(page),
-            session,
-            turn: RwSignal::new(0),
-            settles: StoredValue::new(false),
-            begins_again: RwSignal::new(false),
-        };
+        let practice = Self { session, turn: RwSignal::new(0), settles: StoredValue::new(false) };
         // The address says which try, and how many screens deep; not in the first render.
         effect(move || {
             if let Arrival::Here(exercise) = arrival.get() {
@@ -65,24 +58,22 @@ impl Practice {
                 practice.come_to(wanted, screens.and_then(|screens| screens.parse().ok()).unwrap_or(0));
             }
         });
-        // What is asked has changed: the focus goes there; so does what is read aloud.
-        let mut before = None;
+        // What is asked has changed: the focus goes there; so does what is read aloud. And a success is kept.
+        let (state, mut before) = (person(), None);
         effect(move || {
-            let now = practice.read(|session| Some((session.task_index(), session.depth(), session.run().tasks.len())));
+            let mut now = None;
+            practice.visit(&mut |session| {
+                now = Some((session.task_index(), session.depth(), session.run().tasks.len()));
+                if session.is_finished() {
+                    state.practise(&session.exercise().guide, &session.run().id);
+                }
+            });
             match before.replace(now) {
                 Some(before) if before != now && now.is_some() => page::focus(TASK),
                 // Back where one chooses.
                 Some(Some(_)) if now.is_none() => page::focus(TITLE),
                 _ => {}
             }
-        });
-        let state = person();
-        effect(move || {
-            practice.visit(&mut |session| {
-                if session.is_finished() {
-                    state.practise(&session.exercise().guide, &session.run().id);
-                }
-            });
         });
         practice
     }
@@ -121,18 +112,25 @@ impl Practice {
             self.session.set(wanted);
             self.turn.update(|turn| *turn += 1);
         }
-        let depth = untrack(|| self.read(Session::depth));
-        if depth > screens {
+        // Less after « Retour »; more when the page was loaded anew, or after « Suivant » of the browser. Behind an address that
+        // somebody else copied there is nothing to go back to.
+        let is_deeper = screens > self.depth() && navigation::has_before();
+        if is_deeper || screens < self.depth() {
             self.change(&mut |session| {
+                session.resume(screens);
                 while session.depth() > screens {
                     session.back();
                 }
             });
-        } else if depth < screens {
-            // Loaded anew, or forward again: what was done there is not known.
-            self.say_where(depth, false);
-            self.begins_again.set(depth == 0);
         }
+        if self.depth() != screens {
+            self.say_where(self.depth(), false);
+        }
+    }
+
+    /// Not followed.
+    fn depth(self) -> usize {
+        untrack(|| self.read(Session::depth))
     }
 
     fn change(self, change: &mut dyn FnMut(&mut Session)) {
@@ -145,35 +143,37 @@ impl Practice {
 
     /// Writes into the address how many screens deep one is: as another step of « Retour », or in the place of this one.
     fn say_where(self, depth: usize, is_step: bool) {
-        let query = untrack(|| self.read(|session| query(session.run(), session.level(), depth)));
-        let page = self.page.get_value();
-        if is_step { route().go(&page, &query) } else { route().rewrite(&page, &query) }
+        untrack(|| {
+            self.visit(&mut |session| {
+                let query = query(session.run(), session.level(), depth);
+                let page = page_of(session.exercise());
+                if is_step { route().go(&page, &query) } else { route().rewrite(&page, &query) }
+            });
+        });
     }
 
     /// What a person does on the drawing.
-    pub fn act(self, act: impl Fn(&mut Session) -> Said) {
-        self.acted(&act);
-    }
-
-    fn acted(self, act: &dyn Fn(&mut Session) -> Said) {
+    pub fn act(self, act: &dyn Fn(&mut Session) -> Said) {
         if self.settles.get_value() {
             return;
         }
-        self.begins_again.set(false);
-        let (mut before, mut after, mut said) = (0, 0, Said::Nothing);
-        self.change(&mut |session| {
-            before = session.depth();
-            said = act(session);
-            after = session.depth();
-        });
-        if after > before {
-            self.say_where(after, true);
+        let (before, mut said) = (self.depth(), Said::Nothing);
+        self.change(&mut |session| said = act(session));
+        if self.depth() > before {
+            self.say_where(self.depth(), true);
         }
         if matches!(said, Said::Done { .. } | Said::Astray | Said::OnTheWay) {
             self.settle();
         }
         if said == Said::Write {
             page::focus(WRITE);
+            untrack(|| {
+                self.visit(&mut |session| {
+                    if let Some((_, wanted)) = session.waits_for() {
+                        writing::leave_alone(wanted);
+                    }
+                });
+            });
         }
     }
 
@@ -182,27 +182,17 @@ impl Practice {
         if self.settles.get_value() {
             return;
         }
-        if untrack(|| self.read(Session::can_go_back)) {
+        if self.depth() > 0 {
             self.settle();
             navigation::back();
         } else {
-            self.act(Session::back);
+            self.act(&Session::back);
         }
     }
 
     fn settle(self) {
         self.settles.set_value(true);
         later(DOUBLE, move || _ = self.settles.try_set_value(false));
-    }
-
-    /// The address of a try, from its beginning.
-    pub fn start(self, run: &Run, level: Level) -> String {
-        format!("{}?{}", self.menu(), query(run, level, 0))
-    }
-
-    /// The address of the page where one chooses.
-    pub fn menu(self) -> String {
-        link(&self.page.get_value())
     }
 
     /// A try begins anew, also the one that one is in.
@@ -216,88 +206,80 @@ impl Practice {
     }
 }
 
+/// The page where one chooses, and practises.
+pub fn page_of(exercise: &Exercise) -> Page {
+    Page::Guide(exercise.guide.clone(), GuidePage::Training)
+}
+
+/// The address of a try, from its beginning.
+pub fn try_of(exercise: &Exercise, run: &Run, level: Level) -> String {
+    format!("{}?{}", link(&page_of(exercise)), query(run, level, 0))
+}
+
 fn query(run: &Run, level: Level, screens: usize) -> String {
     let word = LEVELS.iter().find(|(_, own)| *own == level).map_or("", |(word, _)| word);
     format!("{RUN}={}&{LEVEL}={word}&{SCREENS}={screens}", run.id)
 }
 
 pub fn draw(practice: Practice, to_guide: &str) -> AnyView {
-    let finished = Memo::new(move |_| practice.read(Session::is_finished));
     let to_guide = to_guide.to_owned();
-    let head =
-        live(move || if finished.get() { untrack(|| ending::draw(practice, &to_guide)) } else { task(practice) });
-    // What follows the session is drawn for itself: all of it anew would lose the focus, and what is being typed.
+    let words = live(move || {
+        let drawn = practice.read(|session| {
+            Some(if session.is_finished() { ending::draw(practice, session, &to_guide) } else { task(session) })
+        });
+        drawn.unwrap_or_else(nothing)
+    });
+    let told = live(move || practice.read(situation).unwrap_or_else(nothing));
+    let said = live(move || practice.read(said).unwrap_or_else(nothing));
     let cards: Option<AnyView> = untrack(|| practice.read(|session| Some(cards(&session.exercise().cards))));
     view! {
-        {situation(practice)}
-        <div class="practice__said" role="status">{live_some(move || said(practice))}</div>
-        <div class="practice__words">
-            {head}
-            {live_some(move || (!finished.get()).then(|| help(practice)))}
-        </div>
-        <div class="practice__drawing">{drawing::drawing(practice)}</div>
+        {told}
+        <div class="practice__said" role="status">{said}</div>
+        <div class="practice__words" on:click=press(move |event| {
+            if page::pressed_button(&event) == HELP {
+                practice.act(&Session::ask_help);
+            }
+        })>{words}</div>
+        {drawing::drawing(practice)}
         {cards}
     }
     .into_any()
 }
 
-/// Which try this is, and where one is when it begins.
-fn situation(practice: Practice) -> AnyView {
-    let told = untrack(|| {
-        practice.read(|session| {
-            let run = session.run();
-            Some((run.kind, run.title.clone(), run.situation.clone()))
-        })
-    });
-    let (kind, title, situation) = told.unwrap_or((RunKind::Way, String::new(), String::new()));
-    if kind == RunKind::Way {
-        return ().into_any();
-    }
-    view! { <p class="practice__situation"><strong>{title}</strong><br/>{situation}</p> }.into_any()
+/// Which try this is, and where one is while it begins. Nothing for the way itself.
+fn situation(session: &Session) -> Option<AnyView> {
+    let Run { kind, title, situation, .. } = session.run();
+    let situation = if session.task_index() == 0 { situation.clone() } else { String::new() };
+    (*kind != RunKind::Way)
+        .then(|| view! { <p class="practice__situation"><strong>{title.clone()}</strong>" "{situation}</p> }.into_any())
 }
 
 /// What was just said: praise, what a press would have done, the way back.
-fn said(practice: Practice) -> Option<AnyView> {
-    let (mut text, done) =
-        practice.read(|session| Some((words::said(session), matches!(session.said(), Said::Done { .. }))))?;
-    if practice.begins_again.get() {
-        words::BEGINS_AGAIN.clone_into(&mut text);
-    }
-    let drawing = if done { Icon::Tick } else { Icon::PenArrow };
-    (!text.is_empty()).then(|| view! { <p>{icon(drawing, "icon--24")}<span>{text}</span></p> }.into_any())
+fn said(session: &Session) -> Option<AnyView> {
+    let text = words::said(session);
+    let class = if matches!(session.said(), Said::Done { .. }) { "practice__praise" } else { "" };
+    (!text.is_empty()).then(|| paragraph(class, text))
 }
 
-/// The one thing to do now.
-fn task(practice: Practice) -> AnyView {
-    let number = live_words(move || {
-        practice.read(|session| wording::step_of(session.task_index() + 1, session.run().tasks.len()))
-    });
-    let instruction = live_words(move || {
-        practice.read(|session| session.task().map(|task| task.instruction.clone())).unwrap_or_default()
-    });
+/// The one thing to do now, and help on request: words first, then the place. At the first level it is shown already.
+fn task(session: &Session) -> AnyView {
+    let Some(task) = session.task() else { return nothing() };
     // Told on the screen of the button, before it is pressed.
-    let commits = move || {
-        let text = practice.read(|session| Some(session.target().and_then(|_| session.task())?.commits.clone()))?;
-        (!text.is_empty()).then(|| {
-            view! { <p class="practice__commits">{icon(Icon::PostedLetter, "icon--30")}<span><strong>{words::COMMITS}</strong>" "{text}</span></p> }
-                .into_any()
-        })
-    };
+    let commits = session.target().filter(|_| !task.commits.is_empty()).map(|_| {
+        view! {
+            <p class="practice__commits">
+                {icon(Icon::PostedLetter, "icon--30")}<span><strong>{words::COMMITS}</strong>" "{task.commits.clone()}</span>
+            </p>
+        }
+    });
+    let was_helped = matches!(session.said(), Said::Help | Said::HasAnotherName | Said::HasMoved);
+    let help = if was_helped { words::SHOW } else { words::HELP };
     view! {
-        <p class="practice__number">{number}</p>
-        <h2 class="practice__task" id=TASK tabindex="-1">{instruction}</h2>
-        {live_some(commits)}
-    }
-    .into_any()
-}
-
-/// Help on request: words first, then the place. At the first level it is shown already.
-fn help(practice: Practice) -> AnyView {
-    let was_helped = move || practice.read(|session| matches!(session.said(), Said::Help | Said::HasAnotherName));
-    let words = live_words(move || if was_helped() { words::SHOW } else { words::HELP }.to_owned());
-    view! {
-        <p><button class="button practice__help" type="button" on:click=move |_| practice.act(Session::ask_help)>
-            {icon(Icon::Hand, "icon--24")}<span>{words}</span>
+        <p class="practice__number">{wording::step_of(session.task_index() + 1, session.run().tasks.len())}</p>
+        <h2 class="practice__task" id=TASK tabindex="-1">{task.instruction.clone()}</h2>
+        {commits}
+        <p class="practice__helping"><button class="button practice__help" type="button" name=HELP>
+            {icon(Icon::Hand, "icon--24")}<span>{help}</span>
         </button></p>
     }
     .into_any()

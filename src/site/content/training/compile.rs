@@ -188,7 +188,12 @@ impl<'a, 'r, 'f, 'p> Compiler<'a, 'r, 'f, 'p> {
         self.lines.otherwise.push(self.line(&raw.element));
         let screen = self.screen(&raw.ecran)?;
         let element = self.element_named(screen, raw.element.get_ref(), self.line(&raw.element))?;
-        Some(Otherwise { screen, element, text: french(raw.texte.get_ref()), side: raw.place })
+        Some(Otherwise {
+            screen,
+            element,
+            text: raw.texte.as_ref().map(|text| french(text.get_ref())).unwrap_or_default(),
+            side: raw.place,
+        })
     }
 
     /// The screens named so far and all that they lead to.

@@ -63,6 +63,6 @@ pub struct RawTask {
 pub struct RawOtherwise {
     pub ecran: Text,
     pub element: Text,
-    pub texte: Text,
+    pub texte: Option<Text>,
     pub place: Option<Side>,
 }

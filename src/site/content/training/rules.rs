@@ -179,6 +179,14 @@ fn other_names(exercise: &Exercise, lines: &Lines, problems: &mut Problems) {
                 "nommez la cible d’une étape, ou retirez ce bloc",
             );
         }
+        if other.text.is_empty() && other.side.is_none() {
+            problems.error(
+                *line,
+                format!("rien ne change pour « {} »", element.name),
+                "« autrement » change le mot ou la place de ce que la personne cherche",
+                "ajoutez texte = \"…\" (un autre mot) ou place = \"haut\" ou \"bas\"",
+            );
+        }
         if words(&other.text) == words(&element.text) {
             problems.error(
                 *line,
