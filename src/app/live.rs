@@ -17,6 +17,31 @@ fn erased(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     (move || draw()).into_any()
 }
 
+/// Words that change, at one place; nothing around them is drawn again.
+pub fn words(text: impl Fn() -> String + Send + 'static) -> AnyView {
+    live(move || text().into_any())
+}
+
+/// A value of an attribute that changes, as one type; `None`: the attribute is not there.
+pub fn value(value: impl Fn() -> Option<&'static str> + Send + 'static) -> impl Fn() -> Option<&'static str> + Send {
+    let value: Box<dyn Fn() -> Option<&'static str> + Send> = Box::new(value);
+    boxed_value(value)
+}
+
+fn boxed_value(value: Box<dyn Fn() -> Option<&'static str> + Send>) -> impl Fn() -> Option<&'static str> + Send {
+    move || value()
+}
+
+/// A text of an attribute that changes, as one type.
+pub fn text(text: impl Fn() -> String + Send + 'static) -> impl Fn() -> String + Send {
+    let text: Box<dyn Fn() -> String + Send> = Box::new(text);
+    boxed_text(text)
+}
+
+fn boxed_text(text: Box<dyn Fn() -> String + Send>) -> impl Fn() -> String + Send {
+    move || text()
+}
+
 /// Done after the first render, and again whenever what it reads changes; never natively.
 pub fn effect(run: impl FnMut() + 'static) {
     erased_effect(Box::new(run));

@@ -82,60 +82,78 @@ fn one(line: &str) -> Result<Commune, BadCommune> {
     })
 }
 
+/// A commune that a person may mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit<'c> {
+    pub commune: &'c Commune,
+    /// The old name by which it was found, when that is not its name of today.
+    pub old_name: Option<&'c str>,
+}
+
 /// The communes that a person may mean: all of a postcode, or of its beginning from three digits on; else those whose name, or
 /// old name, has every typed word as the beginning of one of its own, « st » and « ste » being « saint » and « sainte »; if
 /// there is none, those whose words are a letter away, two in a long word. The most populated first.
 /// `names` are those of the same communes.
-pub fn search<'c>(communes: &'c [Commune], names: &Names, query: &str) -> Vec<&'c Commune> {
-    let folded = fold(query);
-    let typed: Vec<&str> = folded.split_whitespace().map(in_full).collect();
+pub fn search<'c>(communes: &'c [Commune], names: &Names, query: &str) -> Vec<Hit<'c>> {
+    let typed = in_full(query);
+    let typed: Vec<&str> = words(&typed).collect();
     let digits = typed.concat();
     let is_code = (3..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    let named = |likeness: fn(&str, &str) -> bool| -> Vec<&'c Commune> {
-        let both = communes.iter().zip(&names.0);
-        both.filter(|(_, names)| which_name(names, &typed, likeness).is_some()).map(|(commune, _)| commune).collect()
-    };
-    let mut found: Vec<&Commune> = if is_code {
-        communes.iter().filter(|commune| commune.postcodes.iter().any(|code| code.starts_with(&digits))).collect()
+    let mut found: Vec<Hit<'c>> = if is_code {
+        let of_code = |commune: &&Commune| commune.postcodes.iter().any(|code| code.starts_with(&digits));
+        communes.iter().filter(of_code).map(|commune| Hit { commune, old_name: None }).collect()
     } else {
-        named(|own, typed| own.starts_with(typed))
+        named(communes, names, &typed, &|own, typed| own.starts_with(typed))
     };
     if found.is_empty() {
-        found = named(nearly);
+        found = named(communes, names, &typed, &nearly);
     }
-    order::by(found, |commune| std::cmp::Reverse(commune.population))
+    order::by(found, |hit| std::cmp::Reverse(hit.commune.population))
 }
 
-/// The old name by which a commune was found, when it is not its name of today.
-pub fn old_name<'c>(commune: &'c Commune, query: &str) -> Option<&'c str> {
-    let folded = fold(query);
-    let typed: Vec<&str> = folded.split_whitespace().map(in_full).collect();
-    let likely: [fn(&str, &str) -> bool; 2] = [|own, typed| own.starts_with(typed), nearly];
-    let names = folded_names(commune);
-    let which = likely.iter().find_map(|likeness| which_name(&names, &typed, *likeness))?;
-    commune.old_names.get(which.checked_sub(1)?).map(String::as_str)
+/// Those that have a name with a word like each typed one.
+fn named<'c>(
+    communes: &'c [Commune],
+    names: &Names,
+    typed: &[&str],
+    likeness: &dyn Fn(&str, &str) -> bool,
+) -> Vec<Hit<'c>> {
+    let has_all = |name: &String| typed.iter().all(|word| words(name).any(|own| likeness(own, word)));
+    let which = |names: &[String]| if typed.is_empty() { None } else { names.iter().position(has_all) };
+    let hit = |(commune, names): (&'c Commune, &Vec<String>)| {
+        let old = which(names)?.checked_sub(1).and_then(|index| commune.old_names.get(index));
+        Some(Hit { commune, old_name: old.map(String::as_str) })
+    };
+    communes.iter().zip(&names.0).filter_map(hit).collect()
 }
 
-/// Names of communes as they are searched: worked out once, not at every letter.
+/// For each commune its name, then its old names, as they are searched: worked out once, not at every letter.
 #[derive(Debug, Clone, Default)]
 pub struct Names(Vec<Vec<String>>);
 
 impl Names {
     pub fn of(communes: &[Commune]) -> Self {
-        Self(communes.iter().map(folded_names).collect())
+        let all = |commune: &Commune| {
+            std::iter::once(&commune.name).chain(&commune.old_names).map(|name| in_full(name)).collect()
+        };
+        Self(communes.iter().map(all).collect())
     }
 }
 
-/// Its name, then its old names, folded.
-fn folded_names(commune: &Commune) -> Vec<String> {
-    std::iter::once(&commune.name).chain(&commune.old_names).map(|name| fold(name)).collect()
+/// Folded, without short words: « St-Étienne » is `saint etienne`.
+fn in_full(text: &str) -> String {
+    let folded = fold(text);
+    let full = folded.split_whitespace().map(|word| match word {
+        "st" => "saint",
+        "ste" => "sainte",
+        other => other,
+    });
+    full.collect::<Vec<_>>().join(" ")
 }
 
-/// Which of a commune's folded names has a word like each typed one.
-fn which_name(names: &[String], typed: &[&str], likeness: fn(&str, &str) -> bool) -> Option<usize> {
-    let has_all =
-        |name: &String| typed.iter().all(|word| name.split_whitespace().map(in_full).any(|own| likeness(own, word)));
-    if typed.is_empty() { None } else { names.iter().position(has_all) }
+/// The words of a text in full. Its only space is the plain one: looking for any that Unicode has takes longer than all the rest.
+fn words(in_full: &str) -> impl Iterator<Item = &str> {
+    in_full.split(' ').filter(|word| !word.is_empty())
 }
 
 /// The beginning of a word, or a word a letter away from four letters on, two from eight on.
@@ -164,21 +182,13 @@ fn letters_apart(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-fn in_full(word: &str) -> &str {
-    match word {
-        "st" => "saint",
-        "ste" => "sainte",
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BadCommune, BadLine, Commune, HEADER, Names, old_name, parse};
+    use super::{BadCommune, BadLine, Commune, HEADER, Hit, Names, parse};
 
     const LOIRE: &str = include_str!("../../public/territoire/communes-42.csv");
 
-    fn search<'c>(communes: &'c [Commune], query: &str) -> Vec<&'c Commune> {
+    fn search<'c>(communes: &'c [Commune], query: &str) -> Vec<Hit<'c>> {
         super::search(communes, &Names::of(communes), query)
     }
 
@@ -197,7 +207,7 @@ mod tests {
     #[test]
     fn a_commune_is_found_by_name_old_name_and_postcode() {
         let (communes, _) = parse(LOIRE);
-        let first = |query: &str| search(&communes, query).first().map(|commune| commune.name.clone());
+        let first = |query: &str| search(&communes, query).first().map(|hit| hit.commune.name.clone());
         for (query, name) in [
             ("roanne", "Roanne"),
             ("  FEURS ", "Feurs"),
@@ -225,12 +235,16 @@ mod tests {
     fn a_commune_that_was_merged_is_found_by_its_old_name_which_is_told() {
         let (communes, _) = parse(LOIRE);
         // « Chalmazel » is also the beginning of « Chalmazel-Jeansagnière »: the name of today comes first.
-        let old_of = |commune: &Commune| commune.old_names.iter().find(|old| old_name(commune, old).is_some()).cloned();
+        let hit = |commune: &Commune, query: &str| {
+            search(&communes, query).into_iter().find(|hit| hit.commune == commune).map(|hit| hit.old_name)
+        };
+        let old_of = |commune: &Commune| {
+            commune.old_names.iter().find(|old| hit(commune, old).flatten() == Some(old.as_str())).cloned()
+        };
         let merged = communes.iter().find_map(|commune| Some((commune, old_of(commune)?)));
         let (merged, old) = merged.unwrap_or_else(|| panic!("none"));
-        let old = old.as_str();
-        assert!(search(&communes, old).contains(&merged), "{old}");
-        assert_eq!((old_name(merged, old), old_name(merged, &merged.name)), (Some(old), None));
+        assert_eq!(hit(merged, &old.to_uppercase()), Some(Some(old.as_str())));
+        assert_eq!(hit(merged, &merged.name), Some(None));
         assert!(search(&communes, "421").len() > 20 && search(&communes, "42110").len() > 1);
     }
 

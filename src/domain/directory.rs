@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use super::{
     columns::{Columns, NotColumns, Writer},
-    commune::{self, Commune, Names},
+    commune::{self, Commune, Hit, Names},
     filter::{self, Wish},
-    geometry::{Coordinates, GRID, Ground},
+    geometry::{Coordinates, GRID, Ground, OnSphere},
     moment::Day,
     order,
     place::{Place, column},
@@ -64,8 +64,18 @@ pub struct Directory {
     /// Indices of communes in the order of their codes.
     by_code: OnceLock<Vec<u32>>,
     /// Of each place.
-    positions: OnceLock<Vec<Option<Coordinates>>>,
+    whereabouts: OnceLock<Vec<Whereabouts>>,
     by_town: OnceLock<Vec<u32>>,
+}
+
+/// What distances are told from: read once, not at every list.
+#[derive(Debug, Clone, Copy)]
+struct Whereabouts {
+    /// One without a position is where its commune is, if the territory has it.
+    at: Option<Coordinates>,
+    on_sphere: Option<OnSphere>,
+    /// See [`column::REACHABLE`].
+    is_reachable: bool,
 }
 
 impl Directory {
@@ -81,7 +91,7 @@ impl Directory {
             communes: OnceLock::new(),
             names: OnceLock::new(),
             by_code: OnceLock::new(),
-            positions: OnceLock::new(),
+            whereabouts: OnceLock::new(),
             by_town: OnceLock::new(),
         })
     }
@@ -208,7 +218,7 @@ impl Directory {
     }
 
     /// The communes that a person may mean, see [`commune::search`].
-    pub fn search_communes(&self, query: &str) -> Vec<&Commune> {
+    pub fn search_communes(&self, query: &str) -> Vec<Hit<'_>> {
         let communes = self.communes();
         commune::search(communes, self.names.get_or_init(|| Names::of(communes)), query)
     }
@@ -227,30 +237,32 @@ impl Directory {
         self.places().filter(named).collect()
     }
 
-    /// Where each place is; one without a position is where its commune is, if the territory has it.
-    fn positions(&self) -> &[Option<Coordinates>] {
-        self.positions.get_or_init(|| {
-            let position =
-                |place: Place<'_>| place.position().or_else(|| Some(self.commune(place.commune_code())?.position));
-            self.places().map(position).collect()
+    fn whereabouts(&self) -> &[Whereabouts] {
+        self.whereabouts.get_or_init(|| {
+            let of = |place: Place<'_>| {
+                let at = place.position().or_else(|| Some(self.commune(place.commune_code())?.position));
+                let is_reachable = self.columns.get(column::REACHABLE, place.index()) == "1";
+                Whereabouts { at, on_sphere: at.map(Coordinates::on_sphere), is_reachable }
+            };
+            self.places().map(of).collect()
         })
     }
 
     /// Where the place of that index is, see [`Self::nearest`].
     pub fn position(&self, index: usize) -> Option<Coordinates> {
-        *self.positions().get(index)?
+        self.whereabouts().get(index)?.at
     }
 
     /// Indices of places with their distance from a position in kilometres, as the crow flies, the nearest first; behind them,
     /// in the same order, those that one can neither phone, nor write to, nor visit at known hours. A place without a position
     /// takes that of its commune, if the territory has it; else it is not there.
     pub fn nearest(&self, from: Coordinates) -> Vec<(usize, f64)> {
-        let far: Vec<Option<f64>> =
-            self.positions().iter().map(|position| Some(from.kilometres_to((*position)?))).collect();
+        let (from, places) = (from.on_sphere(), self.whereabouts());
+        let far: Vec<Option<f64>> = places.iter().map(|place| Some(from.kilometres_to(place.on_sphere?))).collect();
         // Kilometres are not negative: the bits of such numbers are in their own order.
-        let key = |index: usize| match (far[index], self.columns.get(column::REACHABLE, index)) {
-            (Some(kilometres), "1") => kilometres.to_bits(),
-            (Some(kilometres), _) => kilometres.to_bits() | 1 << 63,
+        let key = |index: usize| match (far[index], places[index].is_reachable) {
+            (Some(kilometres), true) => kilometres.to_bits(),
+            (Some(kilometres), false) => kilometres.to_bits() | 1 << 63,
             (None, _) => u64::MAX,
         };
         let order = order::indices(self.len(), &key).into_iter().map(|index| index as usize);

@@ -17,6 +17,7 @@ pub mod filter;
 pub mod geometry;
 pub mod guide;
 pub mod hours;
+pub mod html;
 pub mod map;
 pub mod moment;
 pub mod news;

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use crate::domain::{
     directory::Directory,
     geometry::{GRID, whole},
+    html::escaped,
     map::{
         base::Base,
         clusters::Clusters,
@@ -90,10 +91,6 @@ pub fn svg(directory: &Directory) -> Option<String> {
 fn is_inside(name: &Name, size: Size) -> bool {
     let letters = u32::try_from(name.text.chars().count()).map_or(f64::INFINITY, f64::from);
     name.x.abs() + letters * HALF_LETTER <= size.width / 2.0 && name.y + LETTERS + 8.0 <= size.height / 2.0
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::{
         wording,
     },
     browser::{navigation::Address, parts::Part},
-    domain::{content::Content, directory::Directory, text::Reading},
+    domain::{content::Content, directory::Directory, html::escaped, text::Reading},
 };
 
 /// Names of the files that stand at the site's root.
@@ -241,8 +241,4 @@ fn notices() -> String {
         html.push_str("</div>");
     }
     html + "</aside>"
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,7 +1,7 @@
 //! Finding the right help: what is typed wrong, where the device is, what people ask of a place. What was asked for stands in
 //! the address; where somebody is does not.
 
-use coup_de_pouce::domain::commune::{Commune, old_name};
+use coup_de_pouce::domain::commune::Commune;
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -20,14 +20,39 @@ async fn what_is_typed_wrong_is_understood_and_an_old_name_is_told() {
         session.until(&format!("document.getElementById('resultats')?.innerText.includes('{name}')")).await;
     }
     let directory = crate::harness::directory();
-    let other_name = |commune: &&Commune| commune.old_names.iter().any(|name| old_name(commune, name).is_some());
-    let merged = directory.communes().iter().find(other_name).unwrap();
-    let name = merged.old_names.iter().find(|name| old_name(merged, name).is_some()).unwrap();
+    let found_by = |commune: &Commune, name: &str| {
+        directory.search_communes(name).iter().any(|hit| hit.commune == commune && hit.old_name == Some(name))
+    };
+    let by_old_name = |commune: &Commune| commune.old_names.iter().find(|name| found_by(commune, name)).cloned();
+    let found = directory.communes().iter().find_map(|commune| Some((commune, by_old_name(commune)?)));
+    let (merged, name) = found.expect("a commune that was merged");
     session.load_ready("/lieux/").await;
-    session.find("#commune").await.send_keys(name).await.unwrap();
+    session.find("#commune").await.send_keys(&name).await.unwrap();
     session
         .until(&format!("document.querySelector('.search__results').innerText.includes('aujourd’hui {}')", merged.name))
         .await;
+    session.close().await;
+}
+
+/// A letter changes the rows that are offered, another commune what the rows of the list say: all else stays what it was.
+#[tokio::test]
+async fn another_letter_or_commune_draws_no_row_of_the_list_anew() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready("/lieux/?commune=42094").await;
+    session.until("document.querySelectorAll('.near__list li.place .reception').length === 10").await;
+    session
+        .js("window.kept = [...document.querySelectorAll('.near__list li.place, .near__list li.place *:not(.reception__next), .near__list details, \
+             .search [role=status], .search__results')]; window.said = kept[0].innerText")
+        .await;
+    session.find("#commune").await.clear().await.unwrap();
+    session.find("#commune").await.send_keys("roan").await.unwrap();
+    session.until("document.querySelectorAll('.search__results li').length > 0").await;
+    session.until("document.querySelector('.search [role=status]').innerText.includes('trouvée')").await;
+    session.control("Roanne").await.click().await.unwrap();
+    session.until("document.getElementById('resultats').innerText.includes('Roanne') && document.activeElement.id === 'resultats'").await;
+    session.until("kept[0].innerText !== said && document.querySelectorAll('.search__results li').length === 0").await;
+    let gone = session.js("return kept.filter((e) => !e.isConnected).map((e) => e.className || e.tagName)").await;
+    assert_eq!(gone, json!([]));
     session.close().await;
 }
 

@@ -77,8 +77,9 @@ fn results(hits: &[Hit], query: &str) -> AnyView {
 /// Communes that the words may mean, with the help near them, and places of that name: a few of each.
 fn nearby(query: &str) -> Vec<AnyView> {
     let Arrival::Here(directory) = places() else { return Vec::new() };
-    let communes = directory.search_communes(query).into_iter().filter(|_| query.trim().len() >= 3).take(2);
-    let communes = communes.map(|commune| {
+    let communes = if query.trim().len() < 3 { Vec::new() } else { directory.search_communes(query) };
+    let communes = communes.into_iter().take(2).map(|hit| {
+        let commune = hit.commune;
         let title = wording::places::help_near(&commune.name);
         let second = commune.postcodes.join(", ");
         guide_row(&format!("{}?commune={}", link(&Page::Places), commune.code), title, second).into_any()

@@ -66,7 +66,12 @@ impl Question {
 
     /// What stands behind the `?` for a commune, these wishes, and that guide.
     fn query(commune: &str, wishes: &[Wish], guide: Option<&Guide>) -> String {
-        let mut query = format!("{COMMUNE}={commune}");
+        format!("{COMMUNE}={commune}{}", Self::but_commune(wishes, guide))
+    }
+
+    /// What comes behind the commune.
+    fn but_commune(wishes: &[Wish], guide: Option<&Guide>) -> String {
+        let mut query = String::new();
         for name in [NEED, WISHES, FOR] {
             let words: Vec<String> =
                 wishes.iter().map(Wish::parameter).filter(|(own, _)| *own == name).map(|(_, word)| word).collect();
@@ -81,10 +86,18 @@ impl Question {
         query
     }
 
-    /// The address of the same question for another commune.
-    pub fn near(self, commune: &str) -> String {
-        let query = Self::query(commune, &self.wishes.get(), self.guide.get().as_ref());
-        format!("{}?{query}", link(&Page::Places))
+    /// The address of the same question for another commune, by its code.
+    pub fn near(self) -> impl Fn(&str) -> String {
+        let end = self.guide.with(|guide| self.wishes.with(|wishes| Self::but_commune(wishes, guide.as_ref())));
+        let start = format!("{}?{COMMUNE}=", link(&Page::Places));
+        move |commune| format!("{start}{commune}{end}")
+    }
+
+    /// Another commune was chosen by its name: one is no longer where the device said.
+    pub fn forget_position(self) {
+        if self.here.with_untracked(Option::is_some) {
+            self.here.set(None);
+        }
     }
 
     /// Goes to another commune.

@@ -22,9 +22,10 @@ use crate::{
             layout::layout,
             map::{MapState, Points, Teller, map},
             navigation::follow_title,
-            place_row::{place_card, place_row},
+            place_row::{Row, place_card, place_row},
         },
         context::{Arrival, link, places},
+        live::{self, live, live_some, nothing, paragraph},
         news::news,
         paths::Page,
         wording::{export, filters as filter_words, places as words},
@@ -93,30 +94,25 @@ fn Results(question: Question) -> impl IntoView {
         shown.set(AT_ONCE);
         state.close();
     });
-    let more = Callback::new(move |()| shown.update(|shown| *shown += AT_ONCE));
-    let list = move || match (places(), found.get(), question.commune.get()) {
-        (_, _, None) => ().into_any(),
-        (Arrival::Awaited, ..) => view! { <p class="near__wait" role="status">{words::AWAITED}</p> }.into_any(),
-        (Arrival::Failed, ..) => view! { <p class="near__wait" role="status">{words::FAILED}</p> }.into_any(),
-        (_, None, _) => view! { <p class="near__wait" role="status">{words::NO_COMMUNE}</p> }.into_any(),
-        (_, Some(found), _) => list(&found, question, shown.get(), more, chosen),
+    let listed = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, |found| found.listed(shown.get()))));
+    let title = move || {
+        let said = |found: &Arc<Found>| words::within(found.close, NEAR, &found.commune.name);
+        found.with(|found| found.as_ref().map(said).unwrap_or_default())
     };
-    let title = move || found.get().map(|found| words::within(found.close, NEAR, &found.commune.name));
     let has_list = Memo::new(move |_| found.with(Option::is_some));
-    let listed =
-        Signal::derive(move || found.with(|found| found.as_ref().map_or(0, |found| found.listed(shown.get()))));
     let has_map = Memo::new(move |_| points.with(Option::is_some));
     view! {
         <div class="near__list">
             {move || has_list.get().then(|| view! {
-                <h2 id=RESULTS tabindex="-1">{title}</h2>
-                <p class="hidden" role="status">{title}</p>
+                <h2 id=RESULTS tabindex="-1">{live::words(title)}</h2>
+                <p class="hidden" role="status">{live::words(title)}</p>
                 <p><button class="near__other" type="button" on:click=move |_| page::focus(FIELD)>{words::OTHER_COMMUNE}</button></p>
                 {choices(question)}
             })}
-            {list}
+            {live_some(move || Some(view! { <p class="near__wait" role="status">{missing(question, has_list)?}</p> }))}
+            {live_some(move || has_list.get().then(|| list(found, question, listed, shown, chosen)))}
         </div>
-        {move || has_map.get().then(|| map(state, teller(mapped), listed))}
+        {move || has_map.get().then(|| map(state, teller(mapped), listed.into()))}
     }
 }
 
@@ -177,49 +173,82 @@ fn announced(place: &Place<'_>, now: Moment) -> String {
     words::reception(&reception, now.day).0
 }
 
+/// Why there is no list for a commune that is asked for.
+fn missing(question: Question, has_list: Memo<bool>) -> Option<&'static str> {
+    question.commune.get()?;
+    match places() {
+        Arrival::Awaited => Some(words::AWAITED),
+        Arrival::Failed => Some(words::FAILED),
+        Arrival::Here(_) => (!has_list.get()).then_some(words::NO_COMMUNE),
+    }
+}
+
+type FoundNow = Memo<Option<Arc<Found>>>;
+
+/// Drawn once: another commune or another wish changes what stands in it. `listed` of the `shown` that are asked for.
 fn list(
-    found: &Arc<Found>,
+    found: FoundNow,
     question: Question,
-    shown: usize,
-    more: Callback<()>,
+    listed: Memo<usize>,
+    shown: RwSignal<usize>,
     chosen: RwSignal<Option<usize>>,
 ) -> AnyView {
-    let (most, listed) = (found.most(), found.listed(shown));
-    let rows = (0..listed)
-        .filter_map(|rank| {
-            let (place, kilometres) = found.place(rank)?;
-            let is_chosen = Signal::derive(move || chosen.get() == Some(rank));
-            Some(place_row(&place, rank + 1, kilometres, is_chosen))
-        })
-        .collect_view();
-    let more = (most > listed).then(|| {
-        view! { <p><button class="button" type="button" on:click=move |_| more.run(())>{words::MORE}</button></p> }
-    });
-    let guide = question.guide.get().map(|guide| {
-        view! {
+    let of = move |know: fn(&Found) -> bool| {
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| know(found))))
+    };
+    let (is_empty, has_examples) = (of(|found| found.len() == 0), of(|found| found.directory.has_examples()));
+    let row = move |rank: usize| {
+        let row = Memo::new(move |_| {
+            found.with(|found| found.as_ref()?.place(rank).map(|(place, kilometres)| Row::of(&place, kilometres)))
+        });
+        place_row(row, rank + 1, Signal::derive(move || chosen.get() == Some(rank)))
+    };
+    let rows = move || (0..listed.get()).map(row).collect::<Vec<AnyView>>().into_any();
+    let guide = move || {
+        let (guide, commune) = (question.guide.get()?, question.commune.get()?);
+        Some(view! {
             <p>{words::offering(&guide.service)}</p>
-            <p><a href=question.for_any_guide(&found.commune.code)>{words::EVERY_SERVICE}</a></p>
+            <p><a href=question.for_any_guide(&commune)>{words::EVERY_SERVICE}</a></p>
+        })
+    };
+    let first = move || {
+        if is_empty.get() {
+            found.get().map_or_else(nothing, |found| nothing_found(&found, question, &question.wishes.get()))
+        } else {
+            paragraph("", words::NEAREST_FIRST.to_owned())
         }
+    };
+    let has_more =
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| found.most() > listed.get())));
+    let more = move || {
+        has_more.get().then(|| {
+            let more = move |_| shown.update(|shown| *shown += AT_ONCE);
+            view! { <p><button class="button" type="button" on:click=more>{words::MORE}</button></p> }
+        })
+    };
+    let silent = Memo::new(move |_| {
+        let count = found.with(|found| found.as_ref().map_or(0, |found| found.not_said));
+        if question.wishes.with(Vec::is_empty) { 0 } else { count }
     });
-    let wishes = question.wishes.get();
-    let silent = (found.not_said > 0 && !wishes.is_empty())
-        .then(|| view! { <p class="small">{filter_words::not_said(found.not_said)}</p> });
+    let not_said = move || {
+        Some(silent.get()).filter(|count| *count > 0).map(|count| paragraph("small", filter_words::not_said(count)))
+    };
     view! {
-        {guide}
-        {(found.len() == 0).then(|| nothing(found, question, &wishes))}
-        {(found.len() > 0).then(|| view! { <p>{words::NEAREST_FIRST}</p> })}
-        {found.directory.has_examples().then(|| view! { <p class="small">{words::EXAMPLES}</p> })}
-        <ol class="places">{rows}</ol>
-        {more}
-        {silent}
-        {professionals(Arc::clone(found))}
+        {live_some(guide)}
+        {live(first)}
+        {live_some(move || has_examples.get().then(|| paragraph("small", words::EXAMPLES.to_owned())))}
+        <ol class="places">{live(rows)}</ol>
+        {live_some(more)}
+        {live_some(not_said)}
+        {professionals(found)}
     }
     .into_any()
 }
 
 /// The same list for a spreadsheet, written when it is asked for: it is long; and who does what.
-fn professionals(found: Arc<Found>) -> impl IntoView {
+fn professionals(found: FoundNow) -> impl IntoView {
     let save = move |_| {
+        let Some(found) = found.get_untracked() else { return };
         let places = (0..found.len()).filter_map(|rank| found.place(rank));
         file::save(export::FILE, "text/csv", &export::csv(places.map(|(place, km)| (place, Some(km)))));
     };
@@ -233,7 +262,7 @@ fn professionals(found: Arc<Found>) -> impl IntoView {
 }
 
 /// Which wish to drop, with how many places there would be and how far the nearest is.
-fn nothing(found: &Found, question: Question, wishes: &[Wish]) -> impl IntoView + use<> {
+fn nothing_found(found: &Found, question: Question, wishes: &[Wish]) -> AnyView {
     let here = question.here.get().map(|here| here.at);
     let code = &found.commune.code;
     let nearest = |others: &[Wish]| {
@@ -258,4 +287,5 @@ fn nothing(found: &Found, question: Question, wishes: &[Wish]) -> impl IntoView 
     }
     let ways = ways.into_iter().map(|(href, text)| view! { <li><a href=href>{text}</a></li> });
     view! { <p>{filter_words::NOTHING}" "{filter_words::DROP}</p><ul class="bullets">{ways.collect_view()}</ul> }
+        .into_any()
 }
