@@ -61,10 +61,15 @@
   };
 
   // A file of the application is damaged or gone. Asked for anew, past every cache: if it comes, the page is loaded
-  // again, once.
+  // again, once. So is that of the part which this page has the style of: without it the new page would be no better.
+  const ownParts = () => Object.keys(facts)
+    .filter((name) => name.endsWith("Wasm"))
+    .filter((name) => document.querySelector(`link[href="${facts[name.replace("Wasm", "Style")]}"]`))
+    .map((name) => facts[name]);
   const missing = async () => {
     if (state === null) {
-      const fresh = [facts.script, facts.wasm].map((url) =>
+      const files = [facts.script, facts.wasm, ...ownParts()];
+      const fresh = files.map((url) =>
         fetch(url, { cache: "reload" }).then((r) => r.ok && !r.redirected && r.arrayBuffer().then(() => true), () => false));
       if ((await Promise.all(fresh)).every(Boolean) && remember(RELOADED_FILES)) {
         location.reload();

@@ -337,9 +337,36 @@ async fn fault_22_a_webassembly_damaged_in_the_cache_is_purged_and_fetched_once(
     damaged_in_cache(".wasm", "'/app.'").await;
 }
 
+/// The page of a place: its part is needed too, and is no better to be had.
+#[tokio::test]
+async fn fault_31_a_page_whose_part_is_gone_too_is_not_loaded_in_vain() {
+    let Some(mut session) = visited(Site::Root).await else { return };
+    session.provoked.extend(["CompileError", "WebAssembly", "503", "Failed to load"]);
+    before_scripts(&session, "sessionStorage.setItem('loads', 1 + Number(sessionStorage.getItem('loads')))").await;
+    damage(&session, ".wasm", "'/app.'").await;
+    session.tampering().set("/app-lieux.", Fault::Status(503));
+    session.load("/lieux/demo-01/").await;
+    shown(&session, "recharger").await;
+    session.until("document.querySelector('.week')").await;
+    assert_eq!(session.js("return sessionStorage.getItem('loads')").await, json!("1"));
+    // Once it is there, the person's own reload is enough.
+    session.tampering().clear();
+    session.load_ready("/lieux/demo-01/").await;
+    session.close().await;
+}
+
 async fn damaged_in_cache(ending: &str, part: &str) {
     let Some(mut session) = visited(Site::Root).await else { return };
     session.provoked.extend(["SyntaxError", "CompileError", "WebAssembly"]);
+    damage(&session, ending, part).await;
+    session.load(STEP).await;
+    session.ready().await;
+    step_works(&session).await;
+    session.close().await;
+}
+
+/// Cuts a file that the service worker keeps; the page does not remember that it was loaded again before.
+async fn damage(session: &Session, ending: &str, part: &str) {
     let cut = session
         .js(&format!(
             "return (async () => {{ const cache = await caches.open((await caches.keys())[0]); \
@@ -350,10 +377,6 @@ async fn damaged_in_cache(ending: &str, part: &str) {
         .await;
     assert!(cut.as_u64().unwrap() > 1000);
     session.js("sessionStorage.clear()").await;
-    session.load(STEP).await;
-    session.ready().await;
-    step_works(&session).await;
-    session.close().await;
 }
 
 #[tokio::test]
