@@ -3,7 +3,7 @@
 
 use super::{
     announcement::Announcements,
-    moment::Moment,
+    moment::{Day, Moment},
     table::BadTable,
     workshop::{self, Workshop},
 };
@@ -70,7 +70,12 @@ impl News {
     /// What is announced of today may come any moment: of a whole page one waits for it rather than call a place open too
     /// soon. What was read today already will do.
     pub fn is_awaited(&self, now: Moment) -> bool {
-        !self.settled && self.read_at[0].is_none_or(|at| at.day != now.day)
+        !self.settled && !self.is_of(now.day)
+    }
+
+    /// What is announced of this day is known: it was read today.
+    pub fn is_of(&self, today: Day) -> bool {
+        self.read_at[0].is_some_and(|at| at.day == today)
     }
 
     /// When the older of the two was read; `None` when one never was.
@@ -97,7 +102,7 @@ pub fn record(text: Option<&str>, at: Moment) -> String {
 pub fn from_record(record: &str) -> Option<(Moment, Option<&str>)> {
     let (when, text) = record.split_once('\n').map_or((record, None), |(when, text)| (when, Some(text)));
     let (day, minute) = when.split_once(' ')?;
-    let at = Moment { day: super::moment::Day(day.parse().ok()?), minute: minute.parse().ok()? };
+    let at = Moment { day: Day(day.parse().ok()?), minute: minute.parse().ok()? };
     Some((at, text))
 }
 
@@ -189,6 +194,18 @@ mod tests {
         assert!(!news.is_awaited(at(20, 600)) && news.is_awaited(at(21, 600)));
         news.settle();
         assert!(!news.is_awaited(at(21, 600)));
+    }
+
+    #[test]
+    fn only_what_was_read_today_tells_of_today() {
+        let mut news = News::default();
+        news.settle();
+        assert!(!news.is_of(Day::of(2026, 11, 20)), "offline, nothing was ever read");
+        for (day, known) in [(19, false), (20, true), (21, false)] {
+            assert_eq!(read(20).is_of(Day::of(2026, 11, day)), known, "{day}");
+        }
+        news.take(Sheet::Workshops, None, at(20, 480)).unwrap_or_else(|e| panic!("{e:?}"));
+        assert!(!news.is_of(Day::of(2026, 11, 20)), "workshops close no door");
     }
 
     #[test]

@@ -178,13 +178,13 @@ async fn without_network_what_was_read_is_shown_and_after_a_week_one_is_told_to_
     // On the seventh day it still counts, on the eighth it does not: Thursday and Friday, both open.
     let now = later(&session, now, "2026-11-27T13:00:00Z").await;
     session.load_ready("/lieux/demo-01/").await;
-    says(&session, "Ouvert jusqu’à 18 h 30").await;
+    says(&session, "D’habitude ouvert jusqu’à 18 h 30").await;
     // Whether the network answers is known by now.
     session.until("document.querySelector('[data-avis=hors-ligne]:not([hidden])')").await;
     assert!(!text(&session, ".place-page__state").await.contains("Appelez"));
     later(&session, now, "2026-12-01T13:00:00Z").await;
     session.load_ready("/lieux/demo-01/").await;
-    says(&session, "Ouvert jusqu’à 18 h 30").await;
+    says(&session, "D’habitude ouvert jusqu’à 18 h 30").await;
     says(&session, "Appelez avant de vous déplacer.").await;
     session.close().await;
 }
@@ -210,10 +210,14 @@ async fn a_shared_device_and_a_device_that_never_read_the_news_keep_none() {
     session.tampering().set(".csv", Fault::Drop);
     session.driver.refresh().await.unwrap();
     session.ready().await;
-    says(&session, "Ouvert jusqu’à 18 h 30").await;
+    says(&session, "D’habitude ouvert jusqu’à 18 h 30").await;
     says(&session, "Appelez avant de vous déplacer.").await;
+    // Nor does a row of the list call a place open.
+    session.load_ready("/lieux/?commune=42094").await;
+    says(&session, "D’habitude ouvert jusqu’à").await;
+    assert_eq!(session.js("return document.querySelectorAll('.reception--open').length").await, json!(0));
     later(&session, now, "2026-11-11T13:00:00Z").await;
-    session.driver.refresh().await.unwrap();
+    session.load_ready("/lieux/demo-01/").await;
     session.ready().await;
     says(&session, "Jour férié").await;
     assert!(!text(&session, ".place-page__state").await.contains("Appelez"), "it is told to phone already");

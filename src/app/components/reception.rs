@@ -43,8 +43,8 @@ impl Meeting {
     }
 }
 
-/// The state of a place, followed as time goes by. At once, so that the rows of a list do not move under a finger; what is
-/// announced meanwhile takes its place.
+/// The state of a place, followed as time goes by. At once, so that the rows of a list do not move under a finger: as its hours
+/// usually are, until what is announced is known.
 pub fn reception(place: &Place<'_>) -> AnyView {
     let meeting = Meeting::of(place);
     followed(Box::new(move || Some(told(&meeting, now()?, &news()))))
@@ -83,8 +83,8 @@ impl Told {
 fn told(meeting: &Meeting, now: Moment, news: &News) -> Told {
     let Meeting { opening, school, names, updated } = meeting;
     let reception = opening.announced(now, [&names[0], &names[1]], &news.announcements);
-    let (state, next) = words::reception(&reception, now.day);
-    let (class, dot) = appearance(&reception);
+    let (state, next) = said(&reception, now, news);
+    let (class, dot) = appearance(&reception, news.is_of(now.day));
     let warning = if opening.may_change(&reception, now, school) {
         Some(words::SCHOOL_HOLIDAY)
     } else if reception.is_a_promise() && news.is_doubtful(now) {
@@ -95,6 +95,12 @@ fn told(meeting: &Meeting, now: Moment, news: &News) -> Told {
     let old = updated.is_some_and(|date| date.is_more_than_a_year_before(now.day)).then_some(own::OLD);
     let lines = next.into_iter().chain([warning, old].into_iter().flatten().map(str::to_owned)).collect();
     Told { class, dot, state, lines }
+}
+
+/// In words. Called open only by who knows what is announced of today.
+pub fn said(reception: &Reception, now: Moment, news: &News) -> (String, Option<String>) {
+    let say = if news.is_of(now.day) { words::reception } else { words::usual_reception };
+    say(reception, now.day)
 }
 
 /// The words change where they stand: a line is drawn anew only when there is one more, or one less.
@@ -125,10 +131,11 @@ fn followed(now: Box<dyn Fn() -> Option<Told> + Send + Sync>) -> AnyView {
 const NEXT: &str = "reception__next";
 
 /// The class of the line, and that of its dot.
-fn appearance(reception: &Reception) -> (&'static str, Option<&'static str>) {
+fn appearance(reception: &Reception, is_certain: bool) -> (&'static str, Option<&'static str>) {
     match reception {
         Reception::Hours(OpenState::Open { .. } | OpenState::ClosesSoon { .. }) => {
-            ("reception reception--open", Some("reception__dot reception__dot--open"))
+            let class = if is_certain { "reception reception--open" } else { "reception" };
+            (class, Some("reception__dot reception__dot--open"))
         }
         Reception::Hours(OpenState::Closed { .. }) => ("reception", Some("reception__dot")),
         Reception::Announced { what: What::Moved, .. } => ("reception reception--announced", None),

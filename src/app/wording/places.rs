@@ -202,6 +202,17 @@ pub fn reception(reception: &Reception, today: Day) -> (String, Option<String>) 
     }
 }
 
+/// The same while nobody knows what is announced of today: that it is open is then only what its hours say.
+pub fn usual_reception(of: &Reception, today: Day) -> (String, Option<String>) {
+    match of {
+        Reception::Hours(OpenState::Open { until }) => (format!("D’habitude ouvert jusqu’à {}", time(*until)), None),
+        Reception::Hours(OpenState::ClosesSoon { minutes, .. }) => {
+            (format!("Ferme d’habitude dans {minutes}\u{a0}minute{}", if *minutes == 1 { "" } else { "s" }), None)
+        }
+        other => reception(other, today),
+    }
+}
+
 /// What is heard after a pin's number: « Mairie de Feurs, ouvert jusqu'à 17 h, à 12 kilomètres »
 pub fn pin(name: &str, state: &str, kilometres: f64) -> String {
     // In the middle of a sentence.
@@ -239,7 +250,7 @@ pub fn offering(service: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, distance, far, length, of, pin, reception, schedule, time};
+    use super::{day, distance, far, length, of, pin, reception, schedule, time, usual_reception};
     use crate::domain::{
         hours::{Interval, OpenState},
         moment::Day,
@@ -300,6 +311,11 @@ mod tests {
             let soon = Reception::Hours(OpenState::ClosesSoon { until: 720, minutes });
             assert_eq!(plain(&reception(&soon, TODAY).0), said);
         }
+        // Not before today's announcements are known.
+        assert_eq!(plain(&usual_reception(&open, TODAY).0), "D’habitude ouvert jusqu’à 12 h");
+        let soon = Reception::Hours(OpenState::ClosesSoon { until: 720, minutes: 20 });
+        assert_eq!(plain(&usual_reception(&soon, TODAY).0), "Ferme d’habitude dans 20 minutes");
+        assert_eq!(usual_reception(&Reception::NoPublic, TODAY), reception(&Reception::NoPublic, TODAY));
         let next = (Day::of(2026, 11, 24), Interval { from: 540, to: 720 });
         for other in [
             Reception::Moves(None),

@@ -23,9 +23,10 @@ use crate::{
             map::{MapState, Points, Teller, map},
             navigation::follow_title,
             place_row::{Row, place_card, place_row},
+            reception::said,
         },
         context::{Arrival, link, places},
-        live::{self, live, live_some, nothing, paragraph},
+        live::{self, effect, live, live_some, nothing, paragraph},
         news::news,
         paths::Page,
         wording::{export, filters as filter_words, places as words},
@@ -79,7 +80,7 @@ fn Results(question: Question) -> impl IntoView {
     });
     // The list is the answer: its map comes a frame later.
     let mapped = RwSignal::new(None);
-    Effect::new(move |_| {
+    effect(move || {
         let found = found.get();
         screen::next_frame(move || _ = mapped.try_set(found));
     });
@@ -88,7 +89,7 @@ fn Results(question: Question) -> impl IntoView {
     });
     let state = MapState::new(points, chosen);
     // Another question begins with its own nearest.
-    Effect::new(move |_| {
+    effect(move || {
         question.commune.track();
         question.wishes.track();
         shown.set(AT_ONCE);
@@ -103,16 +104,16 @@ fn Results(question: Question) -> impl IntoView {
     let has_map = Memo::new(move |_| points.with(Option::is_some));
     view! {
         <div class="near__list">
-            {move || has_list.get().then(|| view! {
+            {live_some(move || has_list.get().then(|| view! {
                 <h2 id=RESULTS tabindex="-1">{live::words(title)}</h2>
                 <p class="hidden" role="status">{live::words(title)}</p>
                 <p><button class="near__other" type="button" on:click=move |_| page::focus(FIELD)>{words::OTHER_COMMUNE}</button></p>
                 {choices(question)}
-            })}
+            }))}
             {live_some(move || Some(view! { <p class="near__wait" role="status">{missing(question, has_list)?}</p> }))}
             {live_some(move || has_list.get().then(|| list(found, question, listed, shown, chosen)))}
         </div>
-        {move || has_map.get().then(|| map(state, teller(mapped), listed.into()))}
+        {live_some(move || has_map.get().then(|| map(state, teller(mapped), listed.into())))}
     }
 }
 
@@ -169,8 +170,9 @@ fn choices(question: Question) -> impl IntoView {
 
 /// Whether it is open, as the row of the list says it.
 fn announced(place: &Place<'_>, now: Moment) -> String {
-    let reception = place.opening().announced(now, [place.key(), place.name()], &news().announcements);
-    words::reception(&reception, now.day).0
+    let news = news();
+    let reception = place.opening().announced(now, [place.key(), place.name()], &news.announcements);
+    said(&reception, now, &news).0
 }
 
 /// Why there is no list for a commune that is asked for.
