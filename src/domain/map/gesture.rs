@@ -38,6 +38,8 @@ pub struct Gesture {
     fingers: Vec<(i32, At, At)>,
     is_mouse: bool,
     moves: bool,
+    /// It has moved since the picture was last drawn.
+    is_shifted: bool,
 }
 
 impl Gesture {
@@ -61,6 +63,7 @@ impl Gesture {
             return None;
         }
         self.moves = true;
+        self.is_shifted = true;
         Some(self.shift())
     }
 
@@ -90,13 +93,14 @@ impl Gesture {
 
     /// The picture is drawn as it is now: what comes counts from here.
     pub fn drawn(&mut self) {
+        self.is_shifted = false;
         self.fingers.iter_mut().for_each(|(_, from, now)| *from = *now);
     }
 
-    /// A pointer left. The shift to draw, if the picture was moved and this was the last, or one of two.
+    /// A pointer left. The shift to draw, if the picture was moved since it was last drawn.
     pub fn up(&mut self, id: i32) -> Option<Shift> {
         self.fingers.iter().find(|(own, ..)| *own == id)?;
-        let shift = self.moves.then(|| self.shift());
+        let shift = self.is_shifted.then(|| self.shift());
         self.fingers.retain(|(own, ..)| *own != id);
         self.drawn();
         if self.fingers.is_empty() {
@@ -139,6 +143,9 @@ mod tests {
         assert_eq!(gesture.moved(2, (150.0, 80.0), false), shift(-50.0, -80.0, 2.0));
         assert!(!gesture.wants_two(false));
         assert_eq!(gesture.up(2), shift(-50.0, -80.0, 2.0));
+        // Both leave at once: it is drawn once.
+        let mut both = gesture.clone();
+        assert_eq!((both.up(1), both.fingers()), (None, 0));
         // The finger that stays goes on from where it is.
         assert_eq!(gesture.moved(1, (-40.0, 80.0), false), shift(10.0, 0.0, 1.0));
         assert_eq!(gesture.up(1), shift(10.0, 0.0, 1.0));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::MapState;
 use crate::{
-    app::wording::map as words,
+    app::{live::value, wording::map as words},
     domain::map::view::{Size, View},
 };
 
@@ -29,7 +29,7 @@ pub fn controls(state: MapState, territory: &str) -> impl IntoView + use<> {
     // At a limit a button says so and stays: it may have the focus.
     let zoomer = move |nearer: bool, text: &'static str| {
         view! {
-            <button class="button" type="button" aria-disabled=move || limit(nearer) on:click=move |_| zoom(state, nearer)>{text}</button>
+            <button class="button" type="button" aria-disabled=value(move || limit(nearer)) on:click=move |_| zoom(state, nearer)>{text}</button>
         }
     };
     let ways = words::WAYS.map(|(text, x, y)| {

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use super::state::MapState;
 use crate::{
-    app::context::{Arrival, places},
+    app::{
+        context::{Arrival, places},
+        live::live_some,
+    },
     domain::{
         geometry::{GRID, Ground, whole},
         map::{
@@ -27,15 +30,12 @@ pub fn ground(state: MapState) -> impl IntoView {
     } else {
         (land.clone(), "map__ground")
     };
-    let view_box = move || state.view().map(|(view, size)| view_box(view, size, corner));
+    let view_box = move || state.grounded.get().map(|(_, view, size)| view_box(view, size, corner));
     let discs = move || {
-        let ((view, size), points) = (state.view()?, state.points.get()?);
+        let ((_, view, size), points) = (state.grounded.get()?, state.points.get()?);
         Some(scene::discs(&points.base, view, size, corner))
     };
-    let rings = move || {
-        let (scene, (view, _)) = (state.scene()?, state.view()?);
-        Some(rings(&scene, view, corner))
-    };
+    let rings = move || state.grounded.get().map(|(scene, view, _)| rings(&scene, view, corner));
     view! {
         <svg class=class viewBox=view_box preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <path class="map__around" d=around transform=grid.clone()></path>
@@ -70,17 +70,17 @@ fn rings(scene: &Scene, view: View, corner: Ground) -> impl IntoView + use<> {
 }
 
 /// Where one is, over the markers: a plate must not hide it.
-pub fn mark(state: MapState) -> impl IntoView {
-    move || {
+pub fn mark(state: MapState) -> AnyView {
+    live_some(move || {
         let (x, y) = state.scene()?.here?;
         Some(view! { <span class="map__mark" style:left=pixels(x) style:top=pixels(y)></span> })
-    }
+    })
 }
 
 /// Names, ring labels and dots over the ground: text that a screen reader has from the list.
-pub fn names(state: MapState) -> impl IntoView {
-    move || {
-        let scene = state.scene()?;
+pub fn names(state: MapState) -> AnyView {
+    live_some(move || {
+        let (scene, ..) = state.named.get()?;
         let names = scene.names.iter().map(name).collect_view();
         let rings = scene.rings.iter().filter_map(|ring| {
             let (x, y) = scene.here?;
@@ -93,7 +93,7 @@ pub fn names(state: MapState) -> impl IntoView {
         });
         let beyond = beyond.collect_view();
         Some(view! { {names}{rings}{beyond} })
-    }
+    })
 }
 
 fn name(name: &Name) -> impl IntoView + use<> {

@@ -12,6 +12,7 @@ use super::{ground::pixels, state::MapState};
 use crate::{
     app::{
         components::icon::{Icon, icon},
+        live::{effect, value},
         wording::map as words,
     },
     browser::page,
@@ -32,7 +33,7 @@ pub struct Teller {
 pub fn markers(state: MapState, teller: Teller) -> impl IntoView {
     let keys = move |event: KeyboardEvent| on_key(state, &event);
     // Where the keyboard was is drawn anew, moved, or gone into a group: the focus follows.
-    Effect::new(move |_| {
+    effect(move || {
         let seeds = state.seeds();
         let Some(current) = state.current.get_untracked().filter(|_| state.has_focus.get_untracked()) else { return };
         let now = if seeds.contains(&current) { Some(current) } else { untrack(|| state.marker_of(current)) };
@@ -40,9 +41,15 @@ pub fn markers(state: MapState, teller: Teller) -> impl IntoView {
             page::keep_focus(&id(seed));
         }
     });
+    // The one that the Tab key comes to.
+    let stop = Memo::new(move |_| {
+        let seeds = state.seeds();
+        let current = state.current.get().filter(|current| seeds.contains(current));
+        current.or_else(|| seeds.first().copied()).unwrap_or_default()
+    });
     view! {
         <ul class="map__pins" aria-label=words::MARKERS on:keydown=keys>
-            <For each=move || state.seeds() key=|seed| *seed let:seed>{marker(state, seed, teller.clone())}</For>
+            <For each=move || state.seeds() key=|seed| *seed let:seed>{marker(state, seed, stop, teller.clone())}</For>
         </ul>
     }
 }
@@ -52,7 +59,7 @@ pub fn id(seed: usize) -> String {
     format!("point-{seed}")
 }
 
-fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
+fn marker(state: MapState, seed: usize, stop: Memo<usize>, teller: Teller) -> impl IntoView {
     // Kept while the marker goes, so that what is drawn last does not blink.
     let own =
         Memo::new(move |before: Option<&Option<Marker>>| state.marker(seed).or_else(|| before.cloned().flatten()));
@@ -68,16 +75,11 @@ fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
         let first = ranks.get().map(|(first, _)| first);
         state.address.get() == Some(seed) || (!several() && first.is_some() && state.chosen.get() == first)
     });
-    let class = move || match (several(), is_open.get()) {
-        (true, _) => "map__pin map__pin--several",
-        (false, true) => "map__pin map__pin--chosen",
-        (false, false) => "map__pin",
-    };
-    let is_stop = move || {
-        let seeds = state.seeds();
-        let current = state.current.get().filter(|current| seeds.contains(current));
-        current.or_else(|| seeds.first().copied()) == Some(seed)
-    };
+    let class = value(move || match (several(), is_open.get()) {
+        (true, _) => Some("map__pin map__pin--several"),
+        (false, true) => Some("map__pin map__pin--chosen"),
+        (false, false) => Some("map__pin"),
+    });
     let teller_of_name = teller.clone();
     let name = move || {
         let (first, count) = ranks.get()?;
@@ -89,8 +91,10 @@ fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
     };
     let words_of =
         move || name().map(|(shown, heard)| view! { <span>{shown}</span><span class="hidden">", "{heard}</span> });
-    let x = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.x)));
-    let y = move || own.with(|marker| marker.as_ref().map(|marker| pixels(marker.y)));
+    let place = |of: fn(&Marker) -> f64| move || own.with(|marker| marker.as_ref().map(|marker| pixels(of(marker))));
+    let (x, y) = (place(|marker| marker.x), place(|marker| marker.y));
+    let stop = value(move || Some(if stop.get() == seed { "0" } else { "-1" }));
+    let expanded = value(move || Some(if is_open.get() { "true" } else { "false" }));
     let card = move || {
         is_open.get().then(|| {
             let all = own.with(|marker| Some(state.points.get()?.ranks_of(marker.as_ref()?)));
@@ -100,8 +104,8 @@ fn marker(state: MapState, seed: usize, teller: Teller) -> impl IntoView {
     view! {
         <li>
             <div class=class style:left=x style:top=y>
-                <button class="pin" type="button" id=id(seed) tabindex=move || if is_stop() { "0" } else { "-1" }
-                    aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                <button class="pin" type="button" id=id(seed) tabindex=stop
+                    aria-expanded=expanded
                     on:focus=move |_| focused(state, seed) on:blur=move |event| left(state, &event) on:click=move |_| state.press(seed)>{words_of}</button>
             </div>
             {card}

@@ -11,6 +11,7 @@ mod streets;
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
+use self::state::Drawn;
 pub use self::{
     markers::Teller,
     state::{MapState, Points},
@@ -18,6 +19,7 @@ pub use self::{
 use crate::{
     app::{
         context::{Arrival, library, places},
+        live::{effect, live, live_some},
         wording::map as words,
     },
     browser::{map as screen, page},
@@ -42,7 +44,7 @@ pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoV
         let all = (!state.whole.get()).then(|| picture(state, &territory, &teller));
         all.unwrap_or_else(|| view! { <div class="map__picture"></div> }.into_any())
     };
-    let large = move || state.whole.get().then(|| picture(state, &territory_of_dialog, &teller_of_dialog));
+    let large = live_some(move || state.whole.get().then(|| picture(state, &territory_of_dialog, &teller_of_dialog)));
     // The dialog is the browser's own: it takes the focus and gives it back.
     Effect::new(move |before: Option<bool>| {
         let whole = state.whole.get();
@@ -71,8 +73,8 @@ pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoV
         <section class="near__map" aria-labelledby="carte" on:keydown=move |event| on_key(state, &event)>
             <h2 id="carte">{words::TITLE}</h2>
             <p>{words::SAME_AS_LIST}" "<a class="map__skip" href=format!("#{AFTER}") rel="external">{words::SKIP}</a></p>
-            {inline}
-            {move || paper::paper(&state.points.get()?, listed.get())}
+            {live(inline)}
+            {live_some(move || paper::paper(&state.points.get()?, listed.get()))}
             <p class="hidden" role="status">{said(state)}</p>
             <dialog class="map__dialog" id=DIALOG aria-label=words::TITLE on:cancel=leave
                 on:close=move |_| state.whole.set(false)>{large}</dialog>
@@ -95,7 +97,7 @@ fn key_help() -> impl IntoView {
 
 /// Controls and picture, in the page or in the dialog.
 fn picture(state: MapState, territory: &str, teller: &Teller) -> AnyView {
-    Effect::new(move |_| {
+    effect(move || {
         screen::watch_size("#carte-image", move |width, height| {
             let size = Some(Size { width, height });
             if state.size.try_get_untracked().is_some_and(|known| known != size) {
@@ -103,10 +105,22 @@ fn picture(state: MapState, territory: &str, teller: &Teller) -> AnyView {
             }
         });
     });
-    // What has been drawn anew stands where it should.
-    Effect::new(move |_| {
-        state.scene();
-        screen::transform("#carte-image > .map__layer", "");
+    // What has been drawn anew stands where it should: markers at once, names a frame later, then the ground.
+    effect(move || {
+        if state.drawn().is_none() {
+            return;
+        }
+        stands(":not(.map__layer--ground, .map__layer--names)");
+        screen::next_frame(move || {
+            if draw_late(state, state.named) {
+                stands("--names");
+                screen::next_frame(move || {
+                    if draw_late(state, state.grounded) {
+                        stands("--ground");
+                    }
+                });
+            }
+        });
     });
     let kilometres = move || {
         let (scene, _) = (state.scene()?, state.view()?);
@@ -125,14 +139,24 @@ fn picture(state: MapState, territory: &str, teller: &Teller) -> AnyView {
             on:wheel=move |event| hands.wheel(&event) on:click:capture=move |event| hands.clicked(&event)>
             <div class="map__layer map__layer--ground">{ground::ground(state)}</div>
             <div class="map__layer" aria-hidden="true">{streets::pictures(state)}</div>
-            <div class="map__layer" aria-hidden="true">{ground::names(state)}</div>
+            <div class="map__layer map__layer--names" aria-hidden="true">{ground::names(state)}</div>
             <div class="map__layer">{markers::markers(state, teller.clone())}</div>
             <div class="map__layer" aria-hidden="true">{ground::mark(state)}</div>
-            <div aria-hidden="true">{kilometres}</div>
+            <div aria-hidden="true">{live_some(kilometres)}</div>
             {hands.hint()}
         </div>
     }
     .into_any()
+}
+
+/// Draws names or ground of what is shown by now; false where the map is gone.
+fn draw_late(state: MapState, late: RwSignal<Drawn>) -> bool {
+    late.try_get_untracked().is_some() && late.try_set(untrack(|| state.drawn())).is_none()
+}
+
+/// These layers are no longer as a hand left them. `which` goes on with the class of all.
+fn stands(which: &str) {
+    screen::transform(&format!("#carte-image > .map__layer{which}"), "");
 }
 
 /// Keys of the whole map, with the focus anywhere in it.

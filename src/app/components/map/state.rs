@@ -103,8 +103,15 @@ pub struct MapState {
     /// A group whose places share an address, by its seed: its card is open.
     pub address: RwSignal<Option<usize>>,
     pub streets: RwSignal<Streets>,
-    scene: Memo<Option<Scene>>,
+    scene: Memo<Option<Arc<Scene>>>,
+    /// The last that names were drawn of, and ground: each a frame after the one before, so that none of them is long. What is
+    /// still of the picture before stays moved and scaled as the hand left it.
+    pub named: RwSignal<Drawn>,
+    pub grounded: RwSignal<Drawn>,
 }
+
+/// What was drawn, and of which view.
+pub type Drawn = Option<(Arc<Scene>, View, Size)>;
 
 impl MapState {
     pub fn new(points: Memo<Option<Points>>, chosen: RwSignal<Option<usize>>) -> Self {
@@ -118,8 +125,9 @@ impl MapState {
             let subject = Subject { base: &points.base, clusters: &points.clusters, here, chosen, with_scale: true };
             let mut scene = scene::draw(subject, view, size);
             // As the list: the nearest first.
-            scene.markers = order::by(scene.markers, |marker| points.first_rank(marker));
-            Some(scene)
+            let ranked = scene.markers.into_iter().map(|marker| (points.first_rank(&marker), marker));
+            scene.markers = order::by(ranked, |(rank, _)| *rank).into_iter().map(|(_, marker)| marker).collect();
+            Some(Arc::new(scene))
         });
         // Another commune: the map goes there.
         Effect::new(move |before: Option<Option<(Ground, String)>>| {
@@ -140,11 +148,19 @@ impl MapState {
             address: RwSignal::new(None),
             streets: RwSignal::new(Streets::Hidden),
             scene,
+            named: RwSignal::new(None),
+            grounded: RwSignal::new(None),
         }
     }
 
-    pub fn scene(self) -> Option<Scene> {
+    pub fn scene(self) -> Option<Arc<Scene>> {
         self.scene.get()
+    }
+
+    /// What is to be drawn now.
+    pub fn drawn(self) -> Drawn {
+        let (scene, (view, size)) = (self.scene()?, self.view()?);
+        Some((scene, view, size))
     }
 
     /// The marker of that seed, while it is drawn.

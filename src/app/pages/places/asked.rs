@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         context::{library, link},
+        live::effect,
         paths::Page,
         route::route,
     },
@@ -42,7 +43,7 @@ pub struct Question {
 impl Question {
     pub fn new() -> Self {
         let mounted = RwSignal::new(false);
-        Effect::new(move |_| mounted.set(true));
+        effect(move || mounted.set(true));
         let parameter = move |name: &str| mounted.get().then(|| route().parameter(name)).flatten();
         let here = RwSignal::new(None);
         Self {
