@@ -20,18 +20,21 @@ pub fn watch_size(selector: &str, then: impl Fn(f64, f64) + 'static) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn watch_size(_selector: &str, _then: impl Fn(f64, f64) + 'static) {}
 
-/// Where the middle of an element is in the window. The browser may have to lay the page out to know.
-#[cfg(target_arch = "wasm32")]
+/// Where the middle of an element is in the window.
 pub fn middle(selector: &str) -> (f64, f64) {
-    element(selector).map_or((0.0, 0.0), |element| {
-        let area = element.get_bounding_client_rect();
-        (area.left() + area.width() / 2.0, area.top() + area.height() / 2.0)
-    })
+    area(selector).map_or((0.0, 0.0), |[left, top, right, bottom]| (left.midpoint(right), top.midpoint(bottom)))
+}
+
+/// Left, top, right and bottom of an element in the window. The browser may have to lay the page out to know.
+#[cfg(target_arch = "wasm32")]
+pub fn area(selector: &str) -> Option<[f64; 4]> {
+    let area = element(selector)?.get_bounding_client_rect();
+    Some([area.left(), area.top(), area.right(), area.bottom()])
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub fn middle(_selector: &str) -> (f64, f64) {
-    (0.0, 0.0)
+pub fn area(_selector: &str) -> Option<[f64; 4]> {
+    None
 }
 
 /// Calls back before the next frame is painted.

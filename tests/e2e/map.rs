@@ -83,6 +83,31 @@ async fn the_row_of_a_chosen_place_is_marked_in_the_list() {
     session.close().await;
 }
 
+/// On a phone there is not always room for a card beside its pin: then the map moves.
+#[tokio::test]
+async fn a_card_never_covers_its_pin_on_a_phone() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(390, 844).await;
+    at_feurs(&session).await;
+    let count = session.js("return document.querySelectorAll('.map__pin:not(.map__pin--several) button').length").await;
+    assert!(count.as_u64().unwrap() > 1, "{count}");
+    for index in 0..count.as_u64().unwrap() {
+        session
+            .js(&format!("document.querySelectorAll('.map__pin:not(.map__pin--several) button')[{index}]?.click()"))
+            .await;
+        session
+            .until(
+                "(() => { const picture = document.querySelector('#carte-image').getBoundingClientRect(); \
+                 const card = document.querySelector('.map__card')?.getBoundingClientRect(); if (!card) return true; \
+                 const pin = document.querySelector('.map__pin:has(+ .map__card) > .pin').getBoundingClientRect(); \
+                 const apart = pin.bottom <= card.top + 1 || pin.top >= card.bottom - 1 || pin.right <= card.left + 1 || pin.left >= card.right - 1; \
+                 return apart && pin.top >= picture.top && pin.bottom <= picture.bottom; })()",
+            )
+            .await;
+    }
+    session.close().await;
+}
+
 #[tokio::test]
 async fn the_keyboard_goes_from_place_to_place_and_moves_the_map() {
     let Some(session) = Session::open(Site::Root).await else { return };

@@ -21,6 +21,8 @@ const HALF_MARKER: f64 = 60.0;
 const LETTER: (f64, f64) = (10.5, 26.0);
 /// From a town's spot to its name.
 const GAP: f64 = 6.0;
+/// From the mark of where one is to the commune's name.
+const OWN_GAP: f64 = 15.0;
 /// Distance rings, and lengths of the scale, in kilometres.
 const ROUND: [f64; 9] = [0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
 /// A narrower ring's label would be over the commune's name: CSS pixels.
@@ -202,7 +204,7 @@ fn names(subject: Subject<'_>, view: View, size: Size, taken: &[Rectangle]) -> (
         |at: Ground| (shown.least.x..=shown.most.x).contains(&at.x) && (shown.least.y..=shown.most.y).contains(&at.y);
     let is_own = |town: &Town| here == Some(town.code.as_str());
     let seen = || subject.base.towns.iter().filter(|town| inside(town.at));
-    // The commune of the list first: it is always named.
+    // The commune of the list first: it is named whatever its size.
     for town in seen().filter(|town| is_own(town)).chain(seen().filter(|town| !is_own(town))) {
         let is_here = is_own(town);
         if !is_here && town.named_from.is_none_or(|from| from > level) {
@@ -214,14 +216,10 @@ fn names(subject: Subject<'_>, view: View, size: Size, taken: &[Rectangle]) -> (
                 && !taken.iter().any(|marker| overlap(*name, *marker))
                 && own.is_none_or(|own| !overlap(*name, own))
         };
-        let [under, over] = [false, true].map(|above| rectangle(town, at, is_here, above));
-        let (covers, above) = match (free(&under), is_here && free(&over)) {
-            (true, _) => (under, false),
-            (false, true) => (over, true),
-            // Half covered is better than not there.
-            (false, false) if is_here => (under, false),
-            (false, false) => continue,
-        };
+        let sides: &[Side] = if is_here { &[Side::Under, Side::Over, Side::Right, Side::Left] } else { &[Side::Under] };
+        let stands = |side: &Side| (*side, rectangle(town, at, is_here, *side));
+        // Whole, or not at all.
+        let Some((side, covers)) = sides.iter().map(stands).find(|(_, name)| free(name)) else { continue };
         if is_here {
             own = Some(covers);
         }
@@ -233,17 +231,36 @@ fn names(subject: Subject<'_>, view: View, size: Size, taken: &[Rectangle]) -> (
             _ => NameSize::Small,
         };
         rectangles.push(covers);
-        names.push(Name { x: at.0, y: at.1, text: town.name.clone(), size, above });
+        // Beside its spot it is drawn as if under another one.
+        let at = match side {
+            Side::Under | Side::Over => at,
+            Side::Right | Side::Left => (f64::midpoint(covers.0, covers.2), covers.1 - OWN_GAP),
+        };
+        names.push(Name { x: at.0, y: at.1, text: town.name.clone(), size, above: side == Side::Over });
     }
     (names, rectangles)
 }
 
-fn rectangle(town: &Town, (x, y): (f64, f64), is_here: bool, above: bool) -> Rectangle {
+/// Where a name stands, from its spot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Under,
+    Over,
+    Right,
+    Left,
+}
+
+fn rectangle(town: &Town, (x, y): (f64, f64), is_here: bool, side: Side) -> Rectangle {
     #[allow(clippy::cast_precision_loss, reason = "no name is that long")]
     let half = town.name.chars().count() as f64 * LETTER.0 / 2.0 + 4.0;
-    let gap = if is_here { 15.0 } else { GAP };
-    let top = if above { y - gap - LETTER.1 } else { y + gap };
-    (x - half, top, x + half, top + LETTER.1)
+    let gap = if is_here { OWN_GAP } else { GAP };
+    let (middle, top) = match side {
+        Side::Under => (x, y + gap),
+        Side::Over => (x, y - gap - LETTER.1),
+        Side::Right => (x + gap + half, y - LETTER.1 / 2.0),
+        Side::Left => (x - gap - half, y - LETTER.1 / 2.0),
+    };
+    (middle - half, top, middle + half, top + LETTER.1)
 }
 
 /// The two largest that fit; their labels take room from the names.
@@ -426,6 +443,18 @@ mod tests {
         // A marker whose tip is to the south-east covers the village's name; one to the south puts the own name above.
         let covered = names(scene(&[(34_000.0, 31_400.0), (29_400.0, 31_600.0)], None, near()));
         assert_eq!(covered, [("Commune 1".to_owned(), NameSize::Here, true)]);
+        // Markers by their tips, in pixels from the own mark: the name stands beside it, or nowhere.
+        let own = |tips: &[(f64, f64)]| {
+            let tips: Vec<_> =
+                tips.iter().map(|(x, y)| (30_000.0 + x / near().scale, 30_000.0 + y / near().scale)).collect();
+            let name = scene(&tips, None, near()).names.into_iter().find(|name| name.size == NameSize::Here);
+            name.map(|name| (name.x > 20.0, name.x < -20.0, name.y.round()))
+        };
+        let (over, under, right, left) = ((0.0, -2.0), (0.0, 80.0), (128.0, 10.0), (-128.0, 10.0));
+        assert_eq!(own(&[over]), Some((false, false, 0.0)));
+        assert_eq!(own(&[over, under]), Some((true, false, -28.0)));
+        assert_eq!(own(&[over, under, right]), Some((false, true, -28.0)));
+        assert_eq!(own(&[over, under, right, left]), None);
     }
 
     #[test]

@@ -16,6 +16,12 @@ const NEAREST: f64 = 2.0;
 /// Room around what is fitted, in CSS pixels.
 const MARGIN: f64 = 56.0;
 
+/// From the picture's edge to a pin that was moved out from under its card, in CSS pixels.
+const FREE: f64 = 12.0;
+
+/// Left, top, right and bottom, in CSS pixels.
+pub type Area = [f64; 4];
+
 /// CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Size {
@@ -93,6 +99,13 @@ impl View {
     #[must_use]
     pub fn moved(self, x: f64, y: f64) -> Self {
         Self { middle: self.ground(-x, -y), ..self }
+    }
+
+    /// How far to move the picture down, in CSS pixels, so that a pin stands over the card that it opened. Each is left, top, right
+    /// and bottom in the window; `None` where the card leaves the pin free.
+    pub fn freed(picture: Area, pin: Area, card: Area) -> Option<f64> {
+        let covers = card[0] < pin[2] && pin[0] < card[2] && card[1] < pin[3] && pin[1] < card[3];
+        covers.then_some(picture[1] + FREE - pin[1])
     }
 
     /// So many times nearer; what lies at (x, y) from the middle stays there.
@@ -180,6 +193,16 @@ mod tests {
         let moved = view.moved(10.0, 20.0);
         let (x, y) = moved.place(at(1000.0, 2000.0));
         assert!(close(x, 10.0) && close(y, 20.0));
+    }
+
+    #[test]
+    fn a_pin_comes_out_from_under_its_card_and_others_stay() {
+        let (picture, card) = ([0.0, 100.0, 390.0, 590.0], [8.0, 290.0, 382.0, 582.0]);
+        let pin = |top: f64| [170.0, top, 218.0, top + 56.0];
+        assert_eq!(View::freed(picture, pin(300.0), card), Some(-188.0));
+        assert_eq!(View::freed(picture, pin(240.0), card), Some(-128.0), "its tip is covered");
+        assert_eq!(View::freed(picture, pin(230.0), card), None);
+        assert_eq!(View::freed(picture, [0.0, 300.0, 8.0, 356.0], card), None);
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::{
         wording::map as words,
     },
     browser::{map as screen, page},
-    domain::map::view::Size,
+    domain::map::view::{Size, View},
 };
 
 /// Ids of the picture, of the dialog, and of what comes after the map.
@@ -105,6 +105,12 @@ fn picture(state: MapState, territory: &str, teller: &Teller) -> AnyView {
             }
         });
     });
+    // On a phone a card may have room neither under its pin nor over it: then the picture makes some.
+    effect(move || {
+        if state.chosen.get().is_some() || state.address.get().is_some() {
+            screen::next_frame(move || free_pin(state));
+        }
+    });
     // What has been drawn anew stands where it should: markers at once, names a frame later, then the ground.
     effect(move || {
         if state.drawn().is_none() {
@@ -157,6 +163,16 @@ fn draw_late(state: MapState, late: RwSignal<Drawn>) -> bool {
 /// These layers are no longer as a hand left them. `which` goes on with the class of all.
 fn stands(which: &str) {
     screen::transform(&format!("#carte-image > .map__layer{which}"), "");
+}
+
+fn free_pin(state: MapState) {
+    let areas = ["", " .map__pin:has(+ .map__card) > .pin", " .map__card"]
+        .map(|inside| screen::area(&format!("#carte-image{inside}")));
+    if let [Some(picture), Some(pin), Some(card)] = areas
+        && let Some(down) = View::freed(picture, pin, card)
+    {
+        state.look(|view, _| view.moved(0.0, down));
+    }
 }
 
 /// Keys of the whole map, with the focus anywhere in it.
