@@ -367,6 +367,16 @@ async fn streets_are_asked_for_only_after_a_yes_and_the_drawn_map_stays_without_
     assert_eq!(session.js(uncovered).await, json!([]));
     let spoken = "return [...document.querySelectorAll('img.map__street')].some((i) => i.alt !== '' || !i.closest('[aria-hidden=true]'))";
     assert_eq!(session.js(spoken).await, json!(false));
+    // One does not come: it is told, the others stay, and it may be asked for again.
+    let count = "document.querySelectorAll('img.map__street').length";
+    let all = session.js(&format!("return {count}")).await.as_u64().unwrap();
+    session.js("document.querySelector('img.map__street').dispatchEvent(new Event('error'))").await;
+    session.until("document.querySelector('#rues').innerText.includes('Une partie des rues n’est pas arrivée')").await;
+    session.until(&format!("{count} === {}", all - 1)).await;
+    session.control("Réessayer").await.click().await.unwrap();
+    session
+        .until(&format!("{count} === {all} && !document.querySelector('#rues').innerText.includes('Une partie')"))
+        .await;
     press_button(&session, "Zoom avant").await;
     session.until("document.querySelectorAll('img.map__street').length >= 4").await;
     assert_eq!(session.js(uncovered).await, json!([]), "after a zoom");

@@ -25,6 +25,7 @@ pub const STREETS_NO: &str = "Non merci";
 pub const STREETS_HIDE: &str = "Cacher les rues";
 pub const STREETS_AGAIN: &str = "Réessayer";
 pub const STREETS_OFFLINE: &str = "Le fond des rues demande Internet. La carte dessinée reste.";
+pub const STREETS_GAPS: &str = "Une partie des rues n’est pas arrivée. La carte dessinée reste à leur place.";
 pub const STREETS_CREDIT: &str = "Fond de carte\u{a0}:";
 pub const STREETS_OWNER: &str = "Plan IGN © IGN – Géoplateforme";
 pub const STREETS_SOURCE: &str = "https://geoservices.ign.fr/";

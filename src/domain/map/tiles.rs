@@ -19,6 +19,26 @@ pub struct Square {
     pub side: f64,
 }
 
+/// How much of what a view needs did not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    Nothing,
+    /// What came is worth seeing; what is drawn shows through the gaps.
+    Some,
+    /// More than half: gaps with streets in them are no map.
+    Most,
+}
+
+impl Lost {
+    pub fn of(needed: &[Tile], lost: &[Tile]) -> Self {
+        match needed.iter().filter(|tile| lost.contains(tile)).count() {
+            0 => Self::Nothing,
+            count if count * 2 > needed.len() => Self::Most,
+            _ => Self::Some,
+        }
+    }
+}
+
 const PIXELS: f64 = 256.0;
 /// The nearest pictures there are, and the farthest that are of use.
 const NEAREST: u8 = 19;
@@ -57,7 +77,7 @@ impl Tile {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tile, ground, tiles};
+    use super::{Lost, Tile, ground, tiles};
     use crate::domain::{
         geometry::Coordinates,
         map::view::{Size, View},
@@ -74,6 +94,19 @@ mod tests {
             let view = View { middle: feurs.on_ground(), scale };
             assert_eq!(tiles(view, size), [Tile { zoom, column, row }], "{scale}");
         }
+    }
+
+    #[test]
+    fn one_picture_that_does_not_come_spoils_no_other_and_most_of_them_do() {
+        let tile = |column| Tile { zoom: 12, column, row: 7 };
+        let needed: Vec<Tile> = (0..6).map(tile).collect();
+        let lost = |columns: &[u32]| Lost::of(&needed, &columns.iter().map(|column| tile(*column)).collect::<Vec<_>>());
+        assert_eq!(lost(&[]), Lost::Nothing);
+        assert_eq!(lost(&[40, 41, 42, 43, 44]), Lost::Nothing, "of another view");
+        assert_eq!(lost(&[2]), Lost::Some);
+        assert_eq!(lost(&[0, 1, 2]), Lost::Some);
+        assert_eq!(lost(&[0, 1, 2, 5]), Lost::Most);
+        assert_eq!(Lost::of(&[], &needed), Lost::Nothing);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::domain::{
         base::Base,
         clusters::Clusters,
         scene::{self, Marker, Scene, Subject},
+        tiles::Tile,
         view::{Bounds, Size, View},
     },
     order,
@@ -103,6 +104,8 @@ pub struct MapState {
     /// A group whose places share an address, by its seed: its card is open.
     pub address: RwSignal<Option<usize>>,
     pub streets: RwSignal<Streets>,
+    /// Pictures of streets that did not come.
+    pub lost: RwSignal<Vec<Tile>>,
     scene: Memo<Option<Arc<Scene>>>,
     /// The last that names were drawn of, and ground: each a frame after the one before, so that none of them is long. What is
     /// still of the picture before stays moved and scaled as the hand left it.
@@ -147,6 +150,7 @@ impl MapState {
             has_focus: RwSignal::new(false),
             address: RwSignal::new(None),
             streets: RwSignal::new(Streets::Hidden),
+            lost: RwSignal::new(Vec::new()),
             scene,
             named: RwSignal::new(None),
             grounded: RwSignal::new(None),

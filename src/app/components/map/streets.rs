@@ -3,13 +3,16 @@
 
 use leptos::prelude::*;
 
-use super::state::{MapState, Streets};
+use super::{
+    ground::pixels,
+    state::{MapState, Streets},
+};
 use crate::{
-    app::{components::text::external_link, wording::map as words},
+    app::{components::text::external_link, live::live_some, wording::map as words},
     browser::page,
     domain::{
         geometry::whole,
-        map::tiles::{Tile, tiles},
+        map::tiles::{Lost, Square, Tile, tiles},
     },
 };
 
@@ -19,33 +22,52 @@ const ID: &str = "rues";
 /// The pictures, under everything else.
 pub fn pictures(state: MapState) -> impl IntoView {
     let needed = Memo::new(move |_| {
-        let (view, size) = state.view()?;
-        (state.streets.get() == Streets::Shown).then(|| tiles(view, size))
+        let mut needed = needed(state)?;
+        state.lost.with(|lost| needed.retain(|tile| !lost.contains(tile)));
+        Some(needed)
     });
     view! {
         <For each=move || needed.get().unwrap_or_default() key=|tile| *tile children=move |tile| picture(state, tile)/>
     }
 }
 
+/// Those of what is seen; none where no streets are shown.
+fn needed(state: MapState) -> Option<Vec<Tile>> {
+    let (view, size) = state.view()?;
+    (state.streets.get() == Streets::Shown).then(|| tiles(view, size))
+}
+
+/// One did not come: it is left out. Without most of them all go.
+fn lose(state: MapState, tile: Tile) {
+    state.lost.update(|lost| lost.push(tile));
+    if untrack(|| lost(state)) == Lost::Most {
+        state.streets.set(Streets::Failed);
+    }
+}
+
+fn lost(state: MapState) -> Lost {
+    needed(state).map_or(Lost::Nothing, |needed| state.lost.with(|lost| Lost::of(&needed, lost)))
+}
+
 fn picture(state: MapState, tile: Tile) -> impl IntoView {
-    let square = move || state.view().map(|(view, _)| tile.square(view));
-    let length = |pixels: f64| format!("{}px", whole(pixels));
-    let from_middle = |pixels: f64| format!("calc(50% + {}px)", whole(pixels));
-    let failed = move |_| state.streets.set(Streets::Failed);
+    let length = |of: fn(Square) -> String| move || state.view().map(|(view, _)| of(tile.square(view)));
+    let side = |square: Square| format!("{}px", whole(square.side));
+    let failed = move |_| lose(state, tile);
     view! {
         <img class="map__street" alt="" decoding="async" referrerpolicy="no-referrer" src=words::street_picture(tile.zoom, tile.column, tile.row)
-            style:left=move || square().map(|square| from_middle(square.left))
-            style:top=move || square().map(|square| from_middle(square.top))
-            style:width=move || square().map(|square| length(square.side))
-            style:height=move || square().map(|square| length(square.side))
+            style:left=length(|square| pixels(square.left)) style:top=length(|square| pixels(square.top))
+            style:width=length(side) style:height=length(side)
             on:error=failed/>
     }
 }
 
 /// What is asked, and what is said of them, under the map.
 pub fn question(state: MapState) -> AnyView {
+    let has_gaps = Memo::new(move |_| lost(state) == Lost::Some);
     let go = move |to: Streets| {
         move |_| {
+            // Each is asked for again.
+            state.lost.set(Vec::new());
             state.streets.set(to);
             // The button that was pressed is gone.
             page::focus(ID);
@@ -67,6 +89,10 @@ pub fn question(state: MapState) -> AnyView {
         .into_any(),
         Streets::Shown => view! {
             <p class="small">{words::STREETS_CREDIT}" "{external_link(words::STREETS_SOURCE, words::STREETS_OWNER, "")}</p>
+            {live_some(move || has_gaps.get().then(|| view! {
+                <p>{words::STREETS_GAPS}</p>
+                {button("button", Streets::Shown, words::STREETS_AGAIN)}
+            }))}
             {button("button", Streets::Hidden, words::STREETS_HIDE)}
         }
         .into_any(),
@@ -74,7 +100,11 @@ pub fn question(state: MapState) -> AnyView {
     }
     };
     // There before its words come: some readers say nothing of what comes together with its words.
-    let said = move || if state.streets.get() == Streets::Failed { words::STREETS_OFFLINE } else { "" };
+    let said = move || match state.streets.get() {
+        Streets::Failed => words::STREETS_OFFLINE,
+        Streets::Shown if has_gaps.get() => words::STREETS_GAPS,
+        _ => "",
+    };
     view! {
         <div class="map__streets" id=ID tabindex="-1">{now}</div>
         <p class="hidden" role="status">{said}</p>
