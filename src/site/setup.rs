@@ -21,6 +21,9 @@ const ESBUILD: (&str, &str) = ("esbuild", "0.25.12");
 pub const AXE: (&str, &str) = ("axe-core", "4.14.1");
 /// Tells pages as a screen reader would.
 pub const VIRTUAL_READER: (&str, &str) = ("@guidepup/virtual-screen-reader", "0.33.0");
+/// Other judges of accessibility.
+pub const EQUAL_ACCESS: (&str, &str) = ("accessibility-checker-engine", "4.0.34");
+pub const CODESNIFFER: (&str, &str) = ("html_codesniffer", "2.5.1");
 pub const GOVUK: (&str, &str) = ("govuk-frontend", "6.6.0");
 pub const LEAFLET: (&str, &str) = ("leaflet", "1.9.4");
 pub const MARKERCLUSTER: (&str, &str) = ("leaflet.markercluster", "1.5.3");
@@ -125,8 +128,9 @@ impl Machine {
     pub fn ready_to_test(&self) -> Outcome<Browser> {
         self.wasm_target()?;
         self.wasm_bindgen()?;
-        self.npm(AXE.0, AXE.1)?;
-        self.npm(VIRTUAL_READER.0, VIRTUAL_READER.1)?;
+        for (name, version) in [AXE, EQUAL_ACCESS, CODESNIFFER, VIRTUAL_READER] {
+            self.npm(name, version)?;
+        }
         self.browser()
     }
 
@@ -190,7 +194,8 @@ impl Machine {
         let mut command = self.command("npm");
         command.args(["install", "--no-save", "--no-audit", "--no-fund", "--silent", "--prefix"]).arg(self.tools());
         // npm removes what it was not told of, so the others are named again.
-        for other in [BINARYEN.0, ESBUILD.0, AXE.0, VIRTUAL_READER.0, GOVUK.0, LEAFLET.0, MARKERCLUSTER.0] {
+        let known = [BINARYEN, ESBUILD, AXE, EQUAL_ACCESS, CODESNIFFER, VIRTUAL_READER, GOVUK, LEAFLET, MARKERCLUSTER];
+        for (other, _) in known {
             if other != name {
                 command.args(self.installed(other));
             }

@@ -5,7 +5,7 @@ use std::{process::Command, time::Instant};
 use super::{
     build::{Mode, build},
     failure::{Failure, Outcome},
-    setup::{AXE, Machine, VIRTUAL_READER, run, say},
+    setup::{AXE, CODESNIFFER, EQUAL_ACCESS, Machine, VIRTUAL_READER, run, say},
 };
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -72,9 +72,14 @@ pub fn test(machine: &Machine) -> Outcome<()> {
     step("d’un bout à l’autre, dans Chromium");
     let mut end_to_end = cargo(machine, &["test", "--quiet", "--test", "e2e", "--", "--nocapture", "--test-threads=2"]);
     end_to_end.env("SITE_APP", &release).env("SITE_APP_DEBUG", &debug);
-    end_to_end.env("SITE_AXE", machine.npm_package(AXE.0).join("axe.min.js"));
-    let reader = machine.npm_package(VIRTUAL_READER.0).join("lib").join("esm").join("index.browser.js");
-    end_to_end.env("SITE_VIRTUAL_READER", reader);
+    for (variable, (package, _), file) in [
+        ("SITE_AXE", AXE, "axe.min.js"),
+        ("SITE_EQUAL_ACCESS", EQUAL_ACCESS, "ace.js"),
+        ("SITE_CODESNIFFER", CODESNIFFER, "build/HTMLCS.js"),
+        ("SITE_VIRTUAL_READER", VIRTUAL_READER, "lib/esm/index.browser.js"),
+    ] {
+        end_to_end.env(variable, machine.npm_package(package).join(file));
+    }
     run(browser.tell(&mut end_to_end), "")?;
     step("tout est bon");
     Ok(())

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
+mod checkers;
 mod chromium;
 mod coverage;
 mod faults;

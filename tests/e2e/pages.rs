@@ -14,7 +14,7 @@ const SCREENS: [(u32, u32); 3] = [(390, 844), (1280, 800), (1920, 1080)];
 const KINDS_OF_PLACES: [&str; 5] = ["demo-01", "demo-06", "demo-26", "demo-12", "demo-29"];
 
 /// Every page, of places one of each kind; then the places near a commune, which are drawn in the browser only.
-fn addresses() -> Vec<String> {
+pub fn addresses() -> Vec<String> {
     let other = |page: &Page| match page {
         Page::Place(key) => KINDS_OF_PLACES.contains(&key.as_str()),
         // They show what the long addresses show.
@@ -37,13 +37,13 @@ fn addresses() -> Vec<String> {
 }
 
 /// Pages of guides after the first are of the same kinds: one size and one state of them are enough here.
-fn is_of_a_kind_seen(address: &str) -> bool {
+pub fn is_of_a_kind_seen(address: &str) -> bool {
     let first = content().guides.remove(0).slug;
     address.starts_with("/guides/") && !address.starts_with(&format!("/guides/{first}/"))
 }
 
 /// Loads a page, and waits for what an address with a query draws after it. A page of text alone is there at once.
-async fn open(session: &Session, address: &str) {
+pub async fn open(session: &Session, address: &str) {
     session.load(address).await;
     session.until("!document.documentElement.dataset.script || 'ready' in document.documentElement.dataset").await;
     if address.contains('?') {

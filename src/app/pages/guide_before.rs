@@ -92,6 +92,7 @@ fn remember(guide: &Slug) {
 
 /// The name of all boxes of « Préparez d'abord ».
 const TICKS: &str = "preparer";
+const TITLE_OF_TICKS: &str = "preparez";
 
 /// Title, what one will manage, how long it takes, what it engages.
 fn opening(guide: &Guide) -> impl IntoView + use<> {
@@ -191,7 +192,12 @@ fn prepare(guide: &Guide) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    view! { <section data-lire=""><h2>{wording::PREPARE}</h2><ul class="ticks">{items}</ul></section> }
+    // Boxes of one question, as those who hear them are told.
+    view! {
+        <section data-lire="" role="group" aria-labelledby=TITLE_OF_TICKS>
+            <h2 id=TITLE_OF_TICKS>{wording::PREPARE}</h2><ul class="ticks">{items}</ul>
+        </section>
+    }
 }
 
 fn sources(guide: &Guide) -> impl IntoView + use<> {
