@@ -63,8 +63,10 @@ pub fn run(kind: RunKind, title: &str) -> String {
 }
 
 fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+    match (text.get(..1), text.get(1..)) {
+        (Some(first), Some(rest)) => first.to_ascii_lowercase() + rest,
+        _ => text.to_owned(),
+    }
 }
 
 pub fn achieved(what: &str) -> String {
@@ -101,11 +103,8 @@ pub fn said(session: &Session) -> String {
         Said::Marked => "Regardez le dessin : l’endroit est marqué par le mot « ici ».",
         Said::NothingLeft => "Tout est fait.",
     };
-    match (sentence.is_empty(), words.is_empty()) {
-        (_, true) => sentence.to_owned(),
-        (true, false) => words.to_owned(),
-        (false, false) => format!("{sentence} {words}"),
-    }
+    let between = if sentence.is_empty() || words.is_empty() { "" } else { " " };
+    [sentence, between, words].concat()
 }
 
 /// What a field of a drawing is, for whoever hears it.
