@@ -159,8 +159,9 @@ fn mark(shown: &Shown<'_>) -> AnyView {
         ElementKind::Robot | ElementKind::TickBox => ("drawing__box", tick),
         ElementKind::Choice => ("drawing__box practice__choice", tick),
         ElementKind::Menu => ("", "☰"),
-        _ if shown.chosen => return icon(Icon::Tick, "icon--24").into_any(),
-        ElementKind::File | ElementKind::Attachment => return icon(Icon::Card, "icon--24").into_any(),
+        ElementKind::File | ElementKind::Attachment => {
+            return icon(if shown.chosen { Icon::Tick } else { Icon::Card }, "icon--24").into_any();
+        }
         ElementKind::Waiting => return icon(Icon::Clock, "icon--24").into_any(),
         _ => return nothing(),
     };
