@@ -42,15 +42,15 @@ async fn another_letter_or_commune_draws_no_row_of_the_list_anew() {
     session.until("document.querySelectorAll('.near__list li.place .reception').length === 10").await;
     session
         .js("window.kept = [...document.querySelectorAll('.near__list li.place, .near__list li.place *:not(.reception__next), .places ~ details, \
-             .search [role=status], .search__results')]; window.said = kept[0].innerText")
+             .search [role=status], .search__results')]; window.said = document.querySelector('#lieu-1 .place__name').innerText")
         .await;
     session.find("#commune").await.clear().await.unwrap();
-    session.find("#commune").await.send_keys("roan").await.unwrap();
+    session.find("#commune").await.send_keys("saint-et").await.unwrap();
     session.until("document.querySelectorAll('.search__results li').length > 0").await;
     session.until("document.querySelector('.search [role=status]').innerText.includes('trouvée')").await;
-    session.control("Roanne").await.click().await.unwrap();
-    session.until("document.getElementById('resultats').innerText.includes('Roanne') && document.activeElement.id === 'resultats'").await;
-    session.until("kept[0].innerText !== said && document.querySelectorAll('.search__results li').length === 0").await;
+    session.control("Saint-Étienne").await.click().await.unwrap();
+    session.until("document.getElementById('resultats').innerText.includes('Saint-Étienne') && document.activeElement.id === 'resultats'").await;
+    session.until("document.querySelector('#lieu-1 .place__name').innerText !== said && document.querySelectorAll('.search__results li').length === 0").await;
     let gone = session.js("return kept.filter((e) => !e.isConnected).map((e) => e.className || e.tagName)").await;
     assert_eq!(gone, json!([]));
     session.close().await;
