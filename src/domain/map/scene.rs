@@ -257,8 +257,9 @@ fn rectangle(town: &Town, (x, y): (f64, f64), is_here: bool, side: Side) -> Rect
     let (middle, top) = match side {
         Side::Under => (x, y + gap),
         Side::Over => (x, y - gap - LETTER.1),
-        Side::Right => (x + gap + half, y - LETTER.1 / 2.0),
-        Side::Left => (x - gap - half, y - LETTER.1 / 2.0),
+        // Lower than a pin that stands on the spot.
+        Side::Right => (x + gap + half, y),
+        Side::Left => (x - gap - half, y),
     };
     (middle - half, top, middle + half, top + LETTER.1)
 }
@@ -450,10 +451,10 @@ mod tests {
             let name = scene(&tips, None, near()).names.into_iter().find(|name| name.size == NameSize::Here);
             name.map(|name| (name.x > 20.0, name.x < -20.0, name.y.round()))
         };
-        let (over, under, right, left) = ((0.0, -2.0), (0.0, 80.0), (128.0, 10.0), (-128.0, 10.0));
+        let (over, under, right, left) = ((0.0, -2.0), (0.0, 84.0), (128.0, 10.0), (-128.0, 10.0));
         assert_eq!(own(&[over]), Some((false, false, 0.0)));
-        assert_eq!(own(&[over, under]), Some((true, false, -28.0)));
-        assert_eq!(own(&[over, under, right]), Some((false, true, -28.0)));
+        assert_eq!(own(&[over, under]), Some((true, false, -15.0)));
+        assert_eq!(own(&[over, under, right]), Some((false, true, -15.0)));
         assert_eq!(own(&[over, under, right, left]), None);
     }
 
