@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         context::link,
-        live::{self, paragraph, text, value},
+        live::{self, live, paragraph, text, value},
         paths::Page,
         wording::places as words,
     },
@@ -66,10 +66,16 @@ pub fn place_row(row: Memo<Option<Row>>, number: usize, is_chosen: Signal<bool>)
     let of = move |say: fn(&Row) -> &str| move || row.with(|row| row.as_ref().map(say).unwrap_or_default().to_owned());
     let without_access = value(move || row.with(|row| row.as_ref()?.access.is_empty().then_some("")));
     let phone = move || row.with(|row| row.as_ref()?.phone.clone());
-    let called = value(move || phone().is_none().then_some(""));
-    let silent = value(move || phone().is_some().then_some(""));
-    let href = text(move || phone().map(|phone| phone.href()).unwrap_or_default());
-    let number_to_call = live::words(move || phone().map(|phone| phone.in_words()).unwrap_or_default());
+    let has_phone = Memo::new(move |_| phone().is_some());
+    let call = move || {
+        let href = text(move || phone().map(|phone| phone.href()).unwrap_or_default());
+        let number = live::words(move || phone().map(|phone| phone.in_words()).unwrap_or_default());
+        if has_phone.get() {
+            view! { <a class=CALL href=href>{icon(Icon::Telephone, "icon--24")}<span>{number}</span></a> }.into_any()
+        } else {
+            paragraph(WHERE, words::NO_PHONE.to_owned())
+        }
+    };
     let mark = value(move || is_chosen.get().then_some("location"));
     view! {
         <li class="place" id=format!("lieu-{number}") aria-current=mark>
@@ -80,10 +86,7 @@ pub fn place_row(row: Memo<Option<Row>>, number: usize, is_chosen: Signal<bool>)
                 <p class=WHERE>{live::words(of(|row| &row.near))}</p>
                 <p class=WHERE hidden=without_access>{live::words(of(|row| row.access))}</p>
             </div>
-            <div class="place__phone">
-                <a class=CALL href=href hidden=called>{icon(Icon::Telephone, "icon--24")}<span>{number_to_call}</span></a>
-                <p class=WHERE hidden=silent>{words::NO_PHONE}</p>
-            </div>
+            <div class="place__phone">{live(call)}</div>
         </li>
     }
     .into_any()
