@@ -6,8 +6,8 @@ use std::{env, fs};
 use serde_json::{Value, json};
 
 use crate::{
-    harness::{Session, Site},
-    pages::{addresses, is_of_a_kind_seen, open},
+    harness::{Session, Site, content},
+    pages::{addresses, open},
 };
 
 /// Findings that are wrong: the end of a rule's name, the elements, and why.
@@ -56,7 +56,10 @@ async fn equal_access_and_codesniffer_find_nothing_on_any_kind_of_page() {
     session.provoked = vec!["404"];
     session.screen(390, 844).await;
     let mut found = Vec::new();
-    for (index, address) in addresses().into_iter().filter(|address| !is_of_a_kind_seen(address)).enumerate() {
+    // The pages of one guide.
+    let first = format!("/guides/{}/", content().guides[0].slug);
+    let is_new = |address: &String| !address.starts_with("/guides/") || address.starts_with(&first);
+    for (index, address) in addresses().into_iter().filter(is_new).enumerate() {
         // One page by day, the next by night, every fold open.
         session.dark(index % 2 == 0).await;
         open(&session, &address).await;

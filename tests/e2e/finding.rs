@@ -41,7 +41,7 @@ async fn another_letter_or_commune_draws_no_row_of_the_list_anew() {
     session.load_ready("/lieux/?commune=42094").await;
     session.until("document.querySelectorAll('.near__list li.place .reception').length === 10").await;
     session
-        .js("window.kept = [...document.querySelectorAll('.near__list li.place, .near__list li.place *:not(.reception__next), .places ~ details, \
+        .js("window.kept = [...document.querySelectorAll('.near__list li.place, .near__list li.place *:not(.reception__next, .place__phone *), .places ~ details, \
              .search [role=status], .search__results')]; window.said = document.querySelector('#lieu-1 .place__name').innerText")
         .await;
     session.find("#commune").await.clear().await.unwrap();

@@ -37,7 +37,7 @@ pub fn addresses() -> Vec<String> {
 }
 
 /// Pages of guides after the first are of the same kinds: one size and one state of them are enough here.
-pub fn is_of_a_kind_seen(address: &str) -> bool {
+fn is_of_a_kind_seen(address: &str) -> bool {
     let first = content().guides.remove(0).slug;
     address.starts_with("/guides/") && !address.starts_with(&format!("/guides/{first}/"))
 }
