@@ -316,6 +316,11 @@ fn damaged_and_foreign_packs_are_told_apart() {
         assert_eq!(Exercise::from_pack(damaged), Err(PackError::Damaged));
     }
     assert_eq!(Exercise::from_pack(b"coup-de-pouce entrainement 99\n7"), Err(PackError::OtherFormat(99)));
+    // A name that is none, as long as the one it replaces.
+    let at = pack.windows(8).position(|bytes| bytes == b"\x07envoyer").unwrap();
+    let mut renamed = pack.clone();
+    renamed[at + 1] = b'E';
+    assert_eq!(Exercise::from_pack(&renamed), Err(PackError::Damaged));
     // It would lead to a screen that is not there.
     for broken in [
         |exercise: &mut Exercise| exercise.runs[0].start = 9,
