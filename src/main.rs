@@ -41,10 +41,11 @@ async fn take_over() {
     let load = async |part: Part| parts::load(part, &facts.parts[part as usize]).await.is_ok();
     // Side by side: each may have to come from the network.
     let (content, is_drawn) = join(packs::pack(Kind::Content, &facts.pack, &facts.pack_integrity), async {
-        match page.part() {
-            Some(part) => load(part).await,
-            None => true,
+        let mut is_drawn = true;
+        for part in page.parts() {
+            is_drawn &= load(*part).await;
         }
+        is_drawn
     })
     .await;
     let Some(content) = content.ok().and_then(|bytes| Content::from_pack(&bytes).ok()) else { return };

@@ -15,6 +15,9 @@ use crate::{
 /// The last part of the address of all places; no place may take it as its key.
 pub const ALL_PLACES: &str = "tous";
 
+/// Addresses below the workshop that no guide may take as its slug.
+pub const RESERVED_GUIDES: [&str; 2] = ["pupitre", "bilan"];
+
 /// Addresses below a guide that no step may take as its id.
 pub const RESERVED_STEP_IDS: [&str; 4] = ["toutes-les-etapes", "fin", "fiche", "entrainement"];
 
@@ -39,7 +42,25 @@ pub enum Page {
     Coverage,
     /// A place, by its key.
     Place(Slug),
+    /// For whoever leads a workshop.
+    Workshop(WorkshopPage),
+    /// « Imprimer »: sheets, posters, flyers and lists; which one stands behind the `?`.
+    Paper,
     NotFound,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WorkshopPage {
+    /// « Préparer ma séance »
+    Prepare,
+    /// « Mon pupitre »: the window that only the adviser sees.
+    Desk,
+    /// « Compte rendu », in the words of La Coop.
+    Report,
+    /// The first slide of a guide: its title, its code, where to find it.
+    Cover(Slug),
+    /// A step, projected.
+    Slide(Slug, Slug),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +87,14 @@ impl Page {
             Self::Place(key) => format!("/lieux/{key}/"),
             Self::Coverage => "/couverture/".into(),
             Self::NotFound => "/introuvable/".into(),
+            Self::Paper => "/imprimer/".into(),
+            Self::Workshop(page) => match page {
+                WorkshopPage::Prepare => "/atelier/".into(),
+                WorkshopPage::Desk => "/atelier/pupitre/".into(),
+                WorkshopPage::Report => "/atelier/bilan/".into(),
+                WorkshopPage::Cover(guide) => format!("/atelier/{guide}/"),
+                WorkshopPage::Slide(guide, step) => format!("/atelier/{guide}/{step}/"),
+            },
             Self::Theme(theme) => format!("/themes/{}/", theme.slug()),
             Self::Reading(page) => format!("/{}/", page.slug()),
             Self::Short(code, None) => format!("/g/{code}/"),
@@ -93,6 +122,15 @@ impl Page {
             ["lieux"] => Some(Self::Places),
             ["lieux", ALL_PLACES] => Some(Self::AllPlaces),
             ["lieux", key] => slug(key).map(Self::Place),
+            ["imprimer"] => Some(Self::Paper),
+            ["atelier"] => Some(Self::Workshop(WorkshopPage::Prepare)),
+            ["atelier", "pupitre"] => Some(Self::Workshop(WorkshopPage::Desk)),
+            ["atelier", "bilan"] => Some(Self::Workshop(WorkshopPage::Report)),
+            ["atelier", guide] => slug(guide).map(|guide| Self::Workshop(WorkshopPage::Cover(guide))),
+            ["atelier", guide, step] => {
+                let slide = slug(guide).zip(slug(step)).map(|(guide, step)| WorkshopPage::Slide(guide, step));
+                slide.map(Self::Workshop)
+            }
             ["couverture"] => Some(Self::Coverage),
             ["themes", theme] => Theme::from_slug(theme).map(Self::Theme),
             ["g", code] => slug(code).map(|code| Self::Short(code, None)),
@@ -119,12 +157,14 @@ impl Page {
         matches!(self, Self::AllPlaces | Self::Place(_))
     }
 
-    /// The part of the application that draws it, beside what draws every page.
-    pub fn part(&self) -> Option<Part> {
+    /// The parts of the application that draw it, beside what draws every page.
+    pub fn parts(&self) -> &'static [Part] {
         match self {
-            Self::Places | Self::AllPlaces | Self::Place(_) | Self::Coverage => Some(Part::Places),
-            Self::Guide(_, GuidePage::Training) => Some(Part::Training),
-            _ => None,
+            Self::Places | Self::AllPlaces | Self::Place(_) | Self::Coverage => &[Part::Places],
+            Self::Guide(_, GuidePage::Training) => &[Part::Training],
+            Self::Workshop(_) => &[Part::Workshop],
+            Self::Paper => &[Part::Places, Part::Workshop],
+            _ => &[],
         }
     }
 
@@ -132,6 +172,8 @@ impl Page {
     pub fn all(content: &Content, directory: &Directory) -> Vec<Self> {
         let mut pages = vec![Self::Home, Self::About, Self::Device, Self::Places, Self::AllPlaces];
         pages.extend(content.territory.coverage.then_some(Self::Coverage));
+        pages.extend([WorkshopPage::Prepare, WorkshopPage::Desk, WorkshopPage::Report].map(Self::Workshop));
+        pages.push(Self::Paper);
         pages.extend(ReadingPage::ALL.map(Self::Reading));
         pages.extend(content.themes().into_iter().map(Self::Theme));
         for guide in &content.guides {
@@ -143,6 +185,8 @@ impl Page {
             pages.push(of_guide(GuidePage::Sheet));
             pages.extend(guide.exercise.is_some().then(|| of_guide(GuidePage::Training)));
             pages.extend(Self::short(guide, None));
+            pages.push(Self::Workshop(WorkshopPage::Cover(guide.slug.clone())));
+            pages.extend(guide.steps.iter().map(|step| Self::slide(guide, step.id.clone())));
             pages.extend(guide.steps.iter().filter_map(|step| Self::short(guide, Some(&step.id))));
         }
         pages.extend(directory.places().filter_map(|place| Slug::new(place.key()).ok()).map(Self::Place));
@@ -164,6 +208,11 @@ impl Page {
 
     pub fn training(guide: &Guide) -> Self {
         Self::Guide(guide.slug.clone(), GuidePage::Training)
+    }
+
+    /// A step, projected.
+    pub fn slide(guide: &Guide, step: Slug) -> Self {
+        Self::Workshop(WorkshopPage::Slide(guide.slug.clone(), step))
     }
 
     /// The short address of a guide, or of one of its steps.
@@ -194,7 +243,7 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::{GuidePage, Page, ReadingPage, Theme};
+    use super::{GuidePage, Page, ReadingPage, Theme, WorkshopPage};
     use crate::domain::slug::Slug;
 
     #[test]
@@ -216,6 +265,12 @@ mod tests {
             (Page::Guide(slug("cesu"), GuidePage::Training), "/guides/cesu/entrainement/"),
             (Page::Short(slug("cesu"), None), "/g/cesu/"),
             (Page::Short(slug("cesu"), Some(slug("lire"))), "/g/cesu/lire/"),
+            (Page::Paper, "/imprimer/"),
+            (Page::Workshop(WorkshopPage::Prepare), "/atelier/"),
+            (Page::Workshop(WorkshopPage::Desk), "/atelier/pupitre/"),
+            (Page::Workshop(WorkshopPage::Report), "/atelier/bilan/"),
+            (Page::Workshop(WorkshopPage::Cover(slug("cesu"))), "/atelier/cesu/"),
+            (Page::Workshop(WorkshopPage::Slide(slug("cesu"), slug("lire"))), "/atelier/cesu/lire/"),
             (Page::Theme(Theme::HomeHelp), "/themes/aide-a-domicile/"),
             (Page::Reading(ReadingPage::Helping), "/aider-sans-faire-a-la-place/"),
         ] {

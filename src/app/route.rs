@@ -122,7 +122,7 @@ impl Route {
 
 /// What draws the page of a path is there.
 fn is_drawn(path: &str) -> bool {
-    Page::at(path).part().is_none_or(parts::is_here)
+    Page::at(path).parts().iter().all(|part| parts::is_here(*part))
 }
 
 /// The route of this page; a page drawn alone in a test is nowhere.

@@ -1,7 +1,7 @@
 //! The title of the browser's tab and the description for search engines, one of each per page.
 
 use super::{
-    paths::{GuidePage, Page},
+    paths::{GuidePage, Page, WorkshopPage},
     wording,
 };
 use crate::domain::{content::Content, directory::Directory, text::plain};
@@ -28,6 +28,25 @@ pub fn title(page: &Page, content: &Content, directory: Option<&Directory>) -> S
             None => wording::places::TITLE.to_owned(),
             Some(None) => wording::NOT_FOUND_TITLE.to_owned(),
             Some(Some(place)) => format!("{}, {}", place.name(), place.commune()),
+        },
+        Page::Paper => wording::paper::TITLE.to_owned(),
+        Page::Workshop(page) => match page {
+            WorkshopPage::Prepare => wording::workshop::PREPARE.to_owned(),
+            WorkshopPage::Desk => wording::workshop::DESK.to_owned(),
+            WorkshopPage::Report => wording::workshop::REPORT.to_owned(),
+            WorkshopPage::Cover(slug) => match content.guide(slug) {
+                Some(guide) => format!("{} – {}", guide.title, wording::workshop::PROJECTED),
+                None => return title(&Page::NotFound, content, directory),
+            },
+            WorkshopPage::Slide(slug, id) => {
+                match content.guide(slug).and_then(|guide| Some((guide, guide.position(id)?))) {
+                    Some((guide, index)) => {
+                        let number = wording::step_of(index + 1, guide.steps.len());
+                        format!("{number} – {} – {}", guide.title, wording::workshop::PROJECTED)
+                    }
+                    None => return title(&Page::NotFound, content, directory),
+                }
+            }
         },
         Page::Guide(slug, guide_page) => {
             let Some(guide) = content.guide(slug) else { return title(&Page::NotFound, content, directory) };

@@ -14,6 +14,8 @@ pub mod page;
 pub mod parts;
 pub mod person;
 pub mod position;
+pub mod room;
+pub mod slide;
 pub mod speech;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;

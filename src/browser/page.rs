@@ -156,6 +156,21 @@ pub fn pressed_button<T>(_event: &T) -> String {
     String::new()
 }
 
+/// Nothing that has a meaning of its own was pressed: no link, no button, no field, and nothing in a dialog.
+#[cfg(target_arch = "wasm32")]
+pub fn is_nothing_pressed(event: &web_sys::MouseEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| {
+        element.closest("a, button, input, nav, [role=dialog]").is_ok_and(|found| found.is_none())
+    })
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn is_nothing_pressed<T>(_event: &T) -> bool {
+    false
+}
+
 /// Sets attributes of the element of that id, name and value.
 #[cfg(target_arch = "wasm32")]
 pub fn set_attributes(id: &str, attributes: &[(&str, &str)]) {

@@ -9,16 +9,19 @@ pub enum Part {
     Places,
     /// « S'entraîner sans risque ».
     Training,
+    /// What advisers project, prepare and print.
+    Workshop,
 }
 
 impl Part {
-    pub const ALL: [Self; 2] = [Self::Places, Self::Training];
+    pub const ALL: [Self; 3] = [Self::Places, Self::Training, Self::Workshop];
 
     /// In the attributes of a page.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Places => "lieux",
             Self::Training => "entrainement",
+            Self::Workshop => "atelier",
         }
     }
 }

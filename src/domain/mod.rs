@@ -24,6 +24,7 @@ pub mod news;
 pub mod order;
 pub mod person;
 pub mod place;
+pub mod programme;
 pub mod reception;
 pub mod recurrence;
 pub mod reversibility;

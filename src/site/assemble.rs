@@ -53,8 +53,8 @@ const ASSETS: &str = "assets";
 const SHELL: &str = "coquille.html";
 /// Beside the page of a short address: the code to scan that leads to it.
 const CODE: &str = "code.svg";
-/// Short addresses are not kept for use without network: they are drawn from the packs.
-const SHORT: &str = "g/";
+/// Short addresses and slides are not kept for use without network: they are drawn from the packs.
+const DRAWN: [&str; 2] = ["g/", "atelier/"];
 /// Folders of `public/` that visitors get as they are.
 const SERVED_AS_IS: [&str; 1] = ["icones"];
 /// Files of `public/` that visitors get as they are, and that the service worker does not keep: what is announced today is
@@ -320,7 +320,7 @@ fn worker(template: &[u8], base: &str, site: &Files) -> String {
         let entry = (format!("{base}/{}", name.trim_end_matches("index.html")), integrity(&Sha256::digest(bytes)));
         if name.starts_with(ASSETS) || name.starts_with("icones/") || name == SHELL {
             core.push(entry);
-        } else if name.ends_with("index.html") && !name.starts_with(SHORT) {
+        } else if name.ends_with("index.html") && !DRAWN.iter().any(|folder| name.starts_with(folder)) {
             pages.push(entry);
         }
     }

@@ -14,7 +14,7 @@ use crate::{
         title::{description, title},
         wording,
     },
-    browser::{navigation::Address, parts::Part},
+    browser::navigation::Address,
     domain::{content::Content, directory::Directory, html::escaped, text::Reading},
 };
 
@@ -145,7 +145,10 @@ pub fn html(page: &Page, document: &Document, shown: &Shown) -> String {
     }
     if content.territory.demonstration
         || shown.directory.has_examples()
-        || matches!(page, Page::NotFound | Page::Short(..) | Page::Guide(_, GuidePage::Training))
+        || matches!(
+            page,
+            Page::NotFound | Page::Short(..) | Page::Guide(_, GuidePage::Training) | Page::Workshop(_) | Page::Paper
+        )
     {
         tag(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     }
@@ -154,9 +157,10 @@ pub fn html(page: &Page, document: &Document, shown: &Shown) -> String {
     }
     // A host shows 404.html at any address, so what the browser would draw there may differ: it is drawn afresh.
     let how = if *page == Page::NotFound { TakeOver::Fresh } else { TakeOver::Hydrate };
-    let part = page.part().map(Part::name);
-    let style = document.parts.iter().find(|assets| Some(assets.name) == part).map(|assets| stylesheet(&assets.style));
-    whole(document, &head, &style.unwrap_or_default(), &app_html(page, document, shown), how)
+    let parts: Vec<&str> = page.parts().iter().map(|part| part.name()).collect();
+    let own = document.parts.iter().filter(|assets| parts.contains(&assets.name));
+    let style: String = own.map(|assets| stylesheet(&assets.style)).collect();
+    whole(document, &head, &style, &app_html(page, document, shown), how)
 }
 
 /// The page that stands for every page that is not kept, without network: it is drawn in the browser, from the packs.

@@ -36,6 +36,10 @@ pub enum Icon {
     Cross,
     Calendar,
     Printer,
+    Moon,
+    Full,
+    Minus,
+    Plus,
 }
 
 impl Icon {
@@ -57,6 +61,10 @@ impl Icon {
             }
             Self::Calendar => "M5 7.5h22v20h-22zM5 13.5h22M11 4v6M21 4v6M10.5 18.5h3M18.5 18.5h3M10.5 23h3",
             Self::Printer => "M9 11.5v-7.5h14v7.5M9 22.5h-4.5v-11h23v11h-4.5M9 18.5h14v9h-14z",
+            Self::Moon => "M26 19.5a11.5 11.5 0 1 1-12.5-15.5a9.5 9.5 0 0 0 12.5 15.5z",
+            Self::Full => "M5 12v-7h7M20 5h7v7M27 20v7h-7M12 27h-7v-7",
+            Self::Minus => "M7 16h18",
+            Self::Plus => "M7 16h18M16 7v18",
             Self::Cross => "M8 8l16 16M24 8l-16 16",
             Self::ArrowLeft => "M27 16h-22M12.5 8.5l-7.5 7.5 7.5 7.5",
             Self::ArrowRight => "M5 16h22M19.5 8.5l7.5 7.5-7.5 7.5",

@@ -9,6 +9,7 @@ mod guide_after;
 mod guide_before;
 mod home;
 mod not_found;
+mod paper;
 mod place;
 mod places;
 pub mod reading;
@@ -18,6 +19,7 @@ mod theme;
 mod training;
 mod way_back;
 mod which_screen;
+mod workshop;
 
 use leptos::prelude::*;
 
@@ -44,6 +46,8 @@ pub fn draw(page: &Page) -> AnyView {
         Page::AllPlaces => all_places::draw(),
         Page::Place(key) => place::draw(key),
         Page::Coverage => coverage::draw(),
+        Page::Workshop(page) => workshop::draw(page).unwrap_or_else(not_found),
+        Page::Paper => paper::draw(),
         Page::NotFound => not_found(),
     }
 }

@@ -6,12 +6,14 @@ pub mod export;
 pub mod filters;
 pub mod help;
 pub mod map;
+pub mod paper;
 pub mod place;
 pub mod places;
 pub mod rounds;
 pub mod sharing;
 pub mod speech;
 pub mod training;
+pub mod workshop;
 
 use crate::domain::{
     guide::{Engagement, Guide, Source},

@@ -16,6 +16,7 @@ use super::{
     typography::french,
 };
 use crate::{
+    app::paths::RESERVED_GUIDES,
     domain::{
         date::CalendarDate,
         guide::{After, Guide, MOST_STEPS, Step},
@@ -194,6 +195,15 @@ fn assemble(
     today: CalendarDate,
 ) -> Option<(Guide, u16, usize)> {
     let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or_default();
+    if RESERVED_GUIDES.contains(&stem) {
+        reader.problems.error(
+            1,
+            format!("le nom de fichier « {stem}.md » est réservé"),
+            "une page de l’atelier porte ce nom",
+            "choisissez un autre nom de fichier",
+        );
+        return None;
+    }
     let slug = reader.slug(stem, 1);
     known(&raw.service, &SERVICES, line(raw.service.span()), "service", reader.problems);
     for subject in &raw.coop {

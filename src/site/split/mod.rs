@@ -18,8 +18,8 @@ pub struct Part {
     pub doors: &'static [&'static str],
 }
 
-/// What the pages of places need: list, filters, map, a place, coverage, and the directory itself; and what exercises need.
-pub const PARTS: [Part; 2] = [
+/// What the pages of places need: list, filters, map, a place, coverage, and the directory itself; and what exercises and workshops need.
+pub const PARTS: [Part; 3] = [
     Part {
         name: "lieux",
         doors: &[
@@ -30,6 +30,10 @@ pub const PARTS: [Part; 2] = [
         ],
     },
     Part { name: "entrainement", doors: &["coup_de_pouce::app::pages::training::draw"] },
+    Part {
+        name: "atelier",
+        doors: &["coup_de_pouce::app::pages::workshop::draw", "coup_de_pouce::app::pages::paper::draw"],
+    },
 ];
 
 /// The application's file for every page, and those of its parts, in the order of [`PARTS`].

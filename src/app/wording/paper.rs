@@ -1,0 +1,3 @@
+//! The wording of « Imprimer ».
+
+pub const TITLE: &str = "Imprimer";
