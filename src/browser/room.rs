@@ -1,12 +1,13 @@
 //! What a workshop needs of a browser: the other window of the same device, keys of a keyboard or a remote control, the
-//! whole screen, a screen that stays awake.
+//! whole screen. Listeners are of the one type that every page has (`Event`): JavaScript calls in by it, and could not call into
+//! a part.
 
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
     use std::{cell::RefCell, rc::Rc};
 
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-    use web_sys::{BroadcastChannel, Element, KeyboardEvent, MessageEvent};
+    use web_sys::{BroadcastChannel, Element, Event, KeyboardEvent, MessageEvent};
 
     /// Windows of this site on this device, and of no other one.
     const CHANNEL: &str = "coup-de-pouce.atelier";
@@ -28,8 +29,9 @@ mod in_browser {
     pub fn join(heard: impl Fn(&str) + 'static, pressed: impl Fn(&str) -> bool + 'static) {
         leave();
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
-        let arrived = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-            if let (Some(text), Some(here)) = (event.data().as_string(), here()) {
+        let arrived = Closure::<dyn FnMut(Event)>::new(|event: Event| {
+            let text = event.dyn_into::<MessageEvent>().ok().and_then(|message| message.data().as_string());
+            if let (Some(text), Some(here)) = (text, here()) {
                 (here.heard)(&text);
             }
         });
@@ -60,7 +62,8 @@ mod in_browser {
     }
 
     fn listen() {
-        let key = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
+        let key = Closure::<dyn FnMut(Event)>::new(|event: Event| {
+            let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
             let altered = event.ctrl_key() || event.alt_key() || event.meta_key();
             let key = event.key();
             if altered || event.default_prevented() || is_for_a_control(&event, &key) {
