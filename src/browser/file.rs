@@ -34,5 +34,23 @@ fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
     Some(())
 }
 
+/// Puts a text where one pastes from; calls back with whether the browser did.
+#[cfg(target_arch = "wasm32")]
+pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
+    let clipboard = web_sys::window().map(|window| wasm_bindgen::JsValue::from(window.navigator()));
+    // Absent where the address is not secure.
+    let clipboard = clipboard
+        .and_then(|navigator| js_sys::Reflect::get(&navigator, &"clipboard".into()).ok())
+        .filter(wasm_bindgen::JsValue::is_object);
+    let Some(clipboard) = clipboard else { return then(false) };
+    let promise = wasm_bindgen::JsCast::unchecked_into::<web_sys::Clipboard>(clipboard).write_text(text);
+    wasm_bindgen_futures::spawn_local(async move {
+        then(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
+    });
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn copy(_text: &str, _then: impl FnOnce(bool) + 'static) {}
+
 #[cfg(not(target_arch = "wasm32"))]
 pub fn save(_name: &str, _kind: &str, _text: &str) {}

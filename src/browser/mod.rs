@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod exercise;
 pub mod file;
+pub mod kept;
 pub mod map;
 pub mod navigation;
 pub mod news;

@@ -142,6 +142,17 @@ pub fn check(name: &str, value: &str) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn check(_name: &str, _value: &str) {}
 
+/// Ticks the boxes of that name and value, or takes the tick away.
+#[cfg(target_arch = "wasm32")]
+pub fn set_checked(name: &str, value: &str, checked: bool) {
+    for input in inputs(&format!("input[name='{name}'][value='{value}']")) {
+        input.set_checked(checked);
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn set_checked(_name: &str, _value: &str, _checked: bool) {}
+
 /// The name of the button that was pressed, wherever on it; empty for what is none.
 #[cfg(target_arch = "wasm32")]
 pub fn pressed_button(event: &web_sys::MouseEvent) -> String {

@@ -38,20 +38,23 @@ mod in_browser {
     const SHOWN: &str = "data-partie";
     /// On a piece of a drawing: the part it is shown in, from 0, among those of the drawing.
     const PIECE: &str = "data-morceau";
+    /// What a drawing, or a text, is cut between.
+    const ROWS: &str = ".drawing__header > div, .drawing__header > .drawing__here, .drawing__page > *, .slide__text li, .slide__text > p";
     /// How often pieces are made smaller before the slide is left as it is.
     const CUTS: usize = 8;
 
     pub struct Slide {
         page: Element,
-        has_drawing: bool,
+        /// A drawing, or what stands in its place.
+        has_more: bool,
     }
 
     impl Slide {
         pub fn find() -> Option<Self> {
             let document: Document = web_sys::window()?.document()?;
             let page = document.get_element_by_id(super::ID)?;
-            let has_drawing = page.query_selector(".drawing").is_ok_and(|found| found.is_some());
-            Some(Self { page, has_drawing })
+            let has_more = page.query_selector(".slide__picture > *").is_ok_and(|found| found.is_some());
+            Some(Self { page, has_more })
         }
 
         fn set(&self, name: &str, value: &str) {
@@ -91,11 +94,10 @@ mod in_browser {
                     continue;
                 }
                 if self.fits() {
-                    return if piles == 0 { 1 } else { Self::words(piles) + usize::from(self.has_drawing) };
+                    return if piles == 0 { 1 } else { Self::words(piles) + usize::from(self.has_more) };
                 }
-                // Smaller type is tried before a drawing is cut.
-                if piles > 0 && small {
-                    return Self::words(piles) + self.cut();
+                if piles > 0 {
+                    return Self::words(piles) + if self.has_more { self.cut() } else { 0 };
                 }
             }
             1
@@ -132,9 +134,7 @@ mod in_browser {
         /// What a drawing is made of, and where it lies: above and below.
         fn rows(&self) -> Vec<(Element, [f64; 2])> {
             let mut rows = Vec::new();
-            let found = self
-                .page
-                .query_selector_all(".drawing__header > div, .drawing__header > .drawing__here, .drawing__page > *");
+            let found = self.page.query_selector_all(ROWS);
             let Ok(found) = found else { return rows };
             for index in 0..found.length() {
                 let row = found.get(index).and_then(|node| wasm_bindgen::JsCast::dyn_into::<Element>(node).ok());

@@ -101,10 +101,28 @@ const file = async (request, path) => {
   return fetch(request);
 };
 
+// Reads all of the core back, without network: what is missing, or is no longer what it was.
+const lacking = async () => {
+  const cache = await caches.open(CACHE);
+  const lost = [];
+  for (const entry of CORE) {
+    const kept = await cache.match(entry[0]);
+    if (!kept || (await sha256(await kept.arrayBuffer())) !== entry[1]) lost.push(entry);
+  }
+  return lost;
+};
+const tell = async () => new BroadcastChannel("coup-de-pouce.garde").postMessage((await lacking()).map(([url]) => url).join(" "));
+const fill = async () => {
+  await Promise.all((await lacking()).map(([url, integrity]) => whole(url, integrity).then((response) => keep(url, response)).catch(() => {})));
+  await keepPages().catch(() => {});
+};
+
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === "SKIP") self.skipWaiting();
+  if (event.data === "TRY") event.waitUntil(tell());
+  if (event.data === "FILL") event.waitUntil(fill().catch(() => {}).then(tell));
   if (event.data === "KEEP") event.waitUntil(keepPages().catch(() => {}));
 });
 self.addEventListener("fetch", (event) => {

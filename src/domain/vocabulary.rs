@@ -13,6 +13,9 @@ pub const SERVICES: [&str; 9] = [
     "Acquisition de matériel informatique à prix solidaire",
 ];
 
+/// How many of [`COOP_SUBJECTS`] are its « thématiques »; the others are its « démarches ».
+pub const COOP_THEMES: usize = 19;
+
 /// Subjects and procedures of La Coop de la médiation numérique, for the account of a workshop.
 pub const COOP_SUBJECTS: [&str; 30] = [
     "Diagnostic numérique",

@@ -1,7 +1,7 @@
 //! The projected window: one idea, large; nothing else. Arrows, a remote control or a touch go on; the mouse at the bottom
 //! shows the other commands.
 
-use std::sync::Arc;
+use std::{fmt::Write, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::{
         components::{
             icon::{Icon, icon, icon_html},
             sign::sign,
-            text::varied,
+            text::{blocks, varied},
         },
         context::{Base, link},
         live::{effect, live, live_some, nothing, paragraph, press, text, words},
@@ -251,16 +251,23 @@ fn one(stage: Stage, slide: &Slide, root: RwSignal<Option<String>>) -> AnyView {
 }
 
 fn one_step(guide: &Guide, number: usize, step: &Step) -> AnyView {
-    let drawing = picture(step);
-    let class = if drawing.is_some() { "slide__page" } else { "slide__page slide__page--plain" };
+    // What has no drawing shows its text: the room has nothing else to look at.
+    let (class, beside) = match picture(step) {
+        Some(drawing) => ("slide__page", drawing),
+        None => (
+            "slide__page slide__page--plain",
+            view! { <div class="slide__text">{blocks(&step.body, &guide.slug)}</div> }.into_any(),
+        ),
+    };
     view! {
         <div id=slide::ID class=class data-tas="0" data-petit="0" data-partie="0">
             <div class="slide__words">
-                <p class="slide__number"><span aria-hidden="true">{number}</span><span class="slide__code">{words_of::code(&guide.code, number)}</span></p>
+                <p class="slide__number" aria-hidden="true">{number}</p>
                 <h1 tabindex="-1" role="status">{varied(&step.action)}</h1>
                 <div class="slide__sign">{sign(&step.commitment, guide)}</div>
             </div>
-            <div class="slide__picture">{drawing}</div>
+            <div class="slide__picture">{beside}</div>
+            {paragraph("slide__code", words_of::code(&guide.code, number))}
         </div>
     }
     .into_any()
@@ -270,11 +277,12 @@ fn cover(guide: &Guide, root: RwSignal<Option<String>>) -> AnyView {
     view! {
         <div id=slide::ID class="slide__page slide__page--cover" data-tas="0" data-petit="0" data-partie="0">
             <div class="slide__words">
-                <p class="slide__number">{icon(Icon::TwoAtATable, "icon--60")}<span class="slide__code">{guide.code.clone()}</span></p>
+                {icon(Icon::TwoAtATable, "icon--60")}
                 <h1 tabindex="-1" role="status">{guide.title.clone()}</h1>
                 {paragraph("slide__welcome", words_of::WELCOME.to_owned())}
             </div>
-            <div class="slide__picture"><div class="drawing slide__follow">{where_to_find(guide, None, root)}</div></div>
+            <div class="slide__picture"><div class="slide__follow">{where_to_find(guide, None, root)}</div></div>
+            {paragraph("slide__code", guide.code.clone())}
         </div>
     }
     .into_any()
@@ -323,7 +331,7 @@ fn where_to_find(guide: &Guide, step: Option<&Step>, root: RwSignal<Option<Strin
 fn keys(no_letters: bool) -> AnyView {
     let mut rows = String::new();
     for (key, what) in words_of::KEY_LIST {
-        rows += &format!("<dt>{}</dt><dd>{}</dd>", escaped(key), escaped(what));
+        let _ = write!(rows, "<dt>{}</dt><dd>{}</dd>", escaped(key), escaped(what));
     }
     let state = if no_letters { "false" } else { "true" };
     view! {
