@@ -14,6 +14,8 @@ mod in_browser {
 
     struct Here {
         channel: BroadcastChannel,
+        /// Said when the window is closed, or shows another page.
+        farewell: &'static str,
         heard: Box<dyn Fn(&str)>,
         pressed: Box<dyn Fn(&str) -> bool>,
     }
@@ -26,7 +28,7 @@ mod in_browser {
 
     /// Takes part: what other windows say is `heard`; keys are `pressed`, which tells whether it was for the workshop (then
     /// the browser does nothing with it). Until [`leave`].
-    pub fn join(heard: impl Fn(&str) + 'static, pressed: impl Fn(&str) -> bool + 'static) {
+    pub fn join(farewell: &'static str, heard: impl Fn(&str) + 'static, pressed: impl Fn(&str) -> bool + 'static) {
         leave();
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
         let arrived = Closure::<dyn FnMut(Event)>::new(|event: Event| {
@@ -36,7 +38,7 @@ mod in_browser {
             }
         });
         channel.set_onmessage(Some(arrived.into_js_value().unchecked_ref()));
-        HERE.set(Some(Rc::new(Here { channel, heard: Box::new(heard), pressed: Box::new(pressed) })));
+        HERE.set(Some(Rc::new(Here { channel, farewell, heard: Box::new(heard), pressed: Box::new(pressed) })));
         if !LISTENS.replace(true) {
             listen();
         }
@@ -49,10 +51,17 @@ mod in_browser {
         }
     }
 
-    /// Takes no part any more.
+    /// Says good-bye, and takes no part any more.
     pub fn leave() {
+        bid_farewell();
         if let Some(here) = HERE.take() {
             here.channel.close();
+        }
+    }
+
+    fn bid_farewell() {
+        if let Some(here) = here().filter(|here| !here.farewell.is_empty()) {
+            let _ = here.channel.post_message(&JsValue::from_str(here.farewell));
         }
     }
 
@@ -73,8 +82,10 @@ mod in_browser {
                 event.prevent_default();
             }
         });
+        let closed = Closure::<dyn FnMut(Event)>::new(|_| bid_farewell());
         if let Some(window) = web_sys::window() {
             let _ = window.add_event_listener_with_callback("keydown", key.into_js_value().unchecked_ref());
+            let _ = window.add_event_listener_with_callback("pagehide", closed.into_js_value().unchecked_ref());
         }
     }
 
@@ -103,7 +114,7 @@ mod in_browser {
 pub use in_browser::{join, leave, say, toggle_full_screen};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub fn join(_heard: impl Fn(&str) + 'static, _pressed: impl Fn(&str) -> bool + 'static) {}
+pub fn join(_farewell: &'static str, _heard: impl Fn(&str) + 'static, _pressed: impl Fn(&str) -> bool + 'static) {}
 
 #[cfg(not(target_arch = "wasm32"))]
 pub fn say(_text: &str) {}

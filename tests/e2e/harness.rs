@@ -83,9 +83,10 @@ fn directory_of(public: &Path) -> Directory {
     Directory::from_pack(pack).expect("a pack")
 }
 
-/// Pages that the service worker keeps: all but the not-found page and the short addresses.
+/// Pages that the service worker keeps: all but the not-found page, the short addresses and
+/// those of workshops.
 fn kept_pages(site: Site) -> usize {
-    let kept = |page: &Page| !matches!(page, Page::NotFound | Page::Short(..));
+    let kept = |page: &Page| !matches!(page, Page::NotFound | Page::Short(..) | Page::Workshop(_));
     let directory = if site == Site::MaineEtLoire { directory_of(&prepared()) } else { directory() };
     let mut content = content();
     content.territory.coverage = site == Site::Covered;
@@ -296,6 +297,11 @@ impl Session {
 
     pub async fn ready(&self) {
         self.until("document.documentElement.hasAttribute('data-ready')").await;
+    }
+
+    /// Waits until every part of the application is there.
+    pub async fn whole(&self) {
+        self.until("document.documentElement.hasAttribute('data-whole')").await;
     }
 
     /// Runs JavaScript and gives what it returns.

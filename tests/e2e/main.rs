@@ -24,3 +24,4 @@ mod speech;
 mod takeover;
 mod training;
 mod walk;
+mod workshop;

@@ -3,7 +3,7 @@
 use std::{env, fs};
 
 use base64::Engine as _;
-use coup_de_pouce::app::paths::Page;
+use coup_de_pouce::app::paths::{Page, WorkshopPage};
 use serde_json::{Value, json};
 
 use crate::harness::{Session, Site, content, directory, pictures};
@@ -19,6 +19,10 @@ pub fn addresses() -> Vec<String> {
         Page::Place(key) => KINDS_OF_PLACES.contains(&key.as_str()),
         // They show what the long addresses show.
         Page::Short(..) => false,
+        // Each slide of each guide is measured in `workshop.rs`.
+        Page::Workshop(WorkshopPage::Cover(guide) | WorkshopPage::Slide(guide, _)) => {
+            *guide == content().guides[0].slug
+        }
         _ => true,
     };
     let pages = Page::all(&content(), &directory());

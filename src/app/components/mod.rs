@@ -1,6 +1,7 @@
 //! Pieces of pages. They take values and callbacks; they read no route and write no state.
 
 pub mod address;
+pub mod agenda;
 pub mod calendar;
 pub mod coverage_map;
 pub mod coverage_table;

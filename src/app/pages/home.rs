@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         components::{
+            agenda::agenda,
             icon::{Icon, icon},
             layout::layout,
             navigation::follow_title,
@@ -14,7 +15,7 @@ use crate::{
         },
         context::{library, link},
         live::live_some,
-        paths::Page,
+        paths::{Page, WorkshopPage},
         route::route,
         state::person,
         wording::{self, places as words},
@@ -54,13 +55,15 @@ pub fn draw() -> AnyView {
             <section class="panel home__help">{near_me()}</section>
         </div>
         <div class="home__more">
-            {side_door(Icon::Hand, ReadingPage::Beginner, wording::BEGINNER, wording::BEGINNER_TEXT)}
+            {side_door(Icon::Hand, &Page::Reading(ReadingPage::Beginner), wording::BEGINNER, wording::BEGINNER_TEXT)}
             <section class="home__subjects">
                 <h2>{wording::ALL_SUBJECTS}</h2>
                 {doors(&themes)}
             </section>
-            {side_door(Icon::TwoAtATable, ReadingPage::Helping, wording::HELPING, wording::HELPING_TEXT)}
-            {side_door(Icon::Card, ReadingPage::WhoDoesWhat, wording::BY_TRADE, wording::BY_TRADE_TEXT)}
+            {agenda(|| None)}
+            {side_door(Icon::TwoAtATable, &Page::Reading(ReadingPage::Helping), wording::HELPING, wording::HELPING_TEXT)}
+            {side_door(Icon::Card, &Page::Reading(ReadingPage::WhoDoesWhat), wording::BY_TRADE, wording::BY_TRADE_TEXT)}
+            {side_door(Icon::Computer, &Page::Workshop(WorkshopPage::Prepare), wording::WORKSHOP, wording::WORKSHOP_TEXT)}
         </div>
     };
     layout("home", content).into_any()
@@ -91,13 +94,15 @@ fn near_me() -> impl IntoView {
 }
 
 /// A way in for somebody who is not there for a procedure.
-fn side_door(drawing: Icon, page: ReadingPage, name: &'static str, text: &'static str) -> impl IntoView {
+fn side_door(drawing: Icon, page: &Page, name: &'static str, text: &'static str) -> AnyView {
+    let rel = matches!(page, Page::Reading(_)).then_some("external");
     view! {
         <div class="side-door">
             {icon(drawing, "icon--44")}
-            <p class="side-door__words"><a class="side-door__name" href=link(&Page::Reading(page)) rel="external">{name}</a><br/>{text}</p>
+            <p class="side-door__words"><a class="side-door__name" href=link(page) rel=rel>{name}</a><br/>{text}</p>
         </div>
     }
+    .into_any()
 }
 
 /// « Reprendre à l'étape 3 »: nothing until what is kept has been read, so that the first render is the rendered page.

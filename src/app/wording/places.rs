@@ -18,6 +18,7 @@ pub const NEAR_ME: &str = "Trouver de l’aide près de chez moi";
 pub const NEAR_ME_TEXT: &str = "Une personne vous reçoit et fait avec vous.";
 pub const SEE_PLACES: &str = "Voir les lieux d’aide";
 pub const OR_BY_PHONE: &str = "Ou par téléphone";
+pub const AGENDA: &str = "Prochains ateliers en groupe";
 pub const TITLE: &str = "De l’aide près de chez vous";
 pub const LEAD: &str = "Des personnes vous aident à faire vos démarches sur Internet.";
 pub const WHERE_ARE_YOU: &str = "Où êtes-vous\u{a0}?";

@@ -54,8 +54,8 @@ pub mod slide {
     }
 
     /// Said when another slide is shown.
-    pub fn shown(number: Option<usize>, text: &str) -> String {
-        number.map_or_else(|| text.to_owned(), |number| format!("Étape {number}\u{a0}: {text}"))
+    pub fn shown(number: usize, text: &str) -> String {
+        format!("Étape {number}\u{a0}: {text}")
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     app::{
         clock::now,
         components::{
+            agenda::agenda,
             filters::filters,
             help::by_phone,
             layout::layout,
@@ -240,6 +241,7 @@ fn list(
         {live(first)}
         {live_some(move || has_examples.get().then(|| paragraph("small", words::EXAMPLES.to_owned())))}
         <ol class="places">{live(rows)}</ol>
+        {agenda(move || Some(found.with(|found| found.as_ref().map(|found| found.commune.name.clone())).unwrap_or_default()))}
         {live_some(more)}
         {live_some(not_said)}
         {professionals(found)}

@@ -74,7 +74,11 @@ pub fn draw(content: Arc<Content>) -> AnyView {
         }
     };
     let (of_boxes, by_box) = (content.clone(), rewrite.clone());
-    let ticked = move |_| by_box(from_boxes(&programme.read_untracked(), &of_boxes));
+    let ticked = move |_| {
+        // Read before it is written.
+        let changed = programme.with_untracked(|before| from_boxes(before, &of_boxes));
+        by_box(changed);
+    };
     let by_hand = press(move |event| {
         let name = page::pressed_button(&event);
         if name == "imprimer" {

@@ -235,7 +235,7 @@ fn keep_fitting(stage: Stage, look: RwSignal<Look>) {
     });
     // Also when the site's own letters arrive, which are of another width.
     effect(move || {
-        for selector in [".slide", "#diapo h1"] {
+        for selector in [".slide", ".slide__main"] {
             watch_size(selector, move |_, _| lay_out());
         }
     });
@@ -263,14 +263,20 @@ fn one_step(guide: &Guide, number: usize, step: &Step) -> AnyView {
         <div id=slide::ID class=class data-tas="0" data-petit="0" data-partie="0">
             <div class="slide__words">
                 <p class="slide__number" aria-hidden="true">{number}</p>
-                <h1 tabindex="-1" role="status">{varied(&step.action)}</h1>
+                <p class="slide__main" aria-hidden="true">{varied(&step.action)}</p>
                 <div class="slide__sign">{sign(&step.commitment, guide)}</div>
             </div>
             <div class="slide__picture">{beside}</div>
             {paragraph("slide__code", words_of::code(&guide.code, number))}
+            {told(&words_of::shown(number, &step.action.computer))}
         </div>
     }
     .into_any()
+}
+
+/// The slide's heading, for who hears it, in each part of the slide and once told when it changes.
+fn told(text: &str) -> AnyView {
+    view! { <div class="hidden" role="status"><h1 tabindex="-1">{text.to_owned()}</h1></div> }.into_any()
 }
 
 fn cover(guide: &Guide, root: RwSignal<Option<String>>) -> AnyView {
@@ -278,11 +284,12 @@ fn cover(guide: &Guide, root: RwSignal<Option<String>>) -> AnyView {
         <div id=slide::ID class="slide__page slide__page--cover" data-tas="0" data-petit="0" data-partie="0">
             <div class="slide__words">
                 {icon(Icon::TwoAtATable, "icon--60")}
-                <h1 tabindex="-1" role="status">{guide.title.clone()}</h1>
+                <p class="slide__main" aria-hidden="true">{guide.title.clone()}</p>
                 {paragraph("slide__welcome", words_of::WELCOME.to_owned())}
             </div>
             <div class="slide__picture"><div class="slide__follow">{where_to_find(guide, None, root)}</div></div>
             {paragraph("slide__code", guide.code.clone())}
+            {told(&guide.title)}
         </div>
     }
     .into_any()

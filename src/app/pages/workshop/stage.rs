@@ -19,7 +19,8 @@ use crate::{
     },
 };
 
-/// How long a window waits for an answer before it says where it is, in milliseconds.
+/// How long the desk waits for the projected window of its programme before it says where it is, in milliseconds: one that
+/// shows another programme then takes this one.
 const PATIENCE: u32 = 400;
 /// Shown last when one goes back: whatever part that is.
 pub const LAST_PART: usize = usize::MAX;
@@ -57,7 +58,7 @@ pub struct Stage {
 
 /// What windows say to each other: a word, then what it is about, with `|` between.
 mod word {
-    /// « Where are you with this programme? », and which window asks.
+    /// « Where are you with this programme? », asked by the desk.
     pub const ASK: &str = "ou";
     /// « I am here »: window, programme, slide, part, parts, black.
     pub const HERE: &str = "ici";
@@ -98,17 +99,19 @@ impl Stage {
                     stage.now.set(there);
                 }
             }
-            room::join(move |text| stage.hear(text), pressed.clone());
-            let ask = format!("{}|{}|{}", word::ASK, stage.name(), stage.now.read_untracked().programme);
-            room::say(&ask);
-            later(PATIENCE, move || stage.tell());
-        });
-        on_cleanup(move || {
-            if window == Window::Screen {
-                room::say(word::GONE);
+            let farewell = if window == Window::Screen { word::GONE } else { "" };
+            room::join(farewell, move |text| stage.hear(text), pressed.clone());
+            // The projected window is where its address says, and tells it once it is laid out.
+            if window == Window::Desk {
+                room::say(&format!("{}|{}", word::ASK, stage.now.read_untracked().programme));
+                later(PATIENCE, move || {
+                    if stage.has_screen.try_get_untracked() == Some(false) {
+                        stage.tell();
+                    }
+                });
             }
-            room::leave();
         });
+        on_cleanup(room::leave);
         stage
     }
 
@@ -138,13 +141,10 @@ impl Stage {
     fn hear(self, text: &str) {
         let words: Vec<&str> = text.split('|').collect();
         match words.as_slice() {
-            [word::ASK, who, programme] => {
-                if *who == "ecran" {
-                    self.has_screen.set(true);
-                }
-                if self.now.read_untracked().programme == *programme {
-                    self.tell();
-                }
+            [word::ASK, programme]
+                if self.window == Window::Screen && self.now.with_untracked(|now| now.programme == *programme) =>
+            {
+                self.tell();
             }
             [word::HERE, who, programme, at, part, parts, black] => {
                 let number = |text: &str| text.parse::<usize>().unwrap_or_default();
