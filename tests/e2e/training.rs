@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::{
-    harness::{Session, Site, content},
+    harness::{Session, Site, content, public},
     pages::{axe, violations},
 };
 
