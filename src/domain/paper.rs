@@ -51,9 +51,10 @@ impl Asked {
             guides.extend(known);
         }
         let is_there = |kind: &Kind| parameter(kind.name()).is_some();
-        let kind = [Kind::Poster, Kind::Flyer, Kind::List].into_iter().find(is_there).unwrap_or_else(|| {
-            if names.iter().any(Option::is_some) { Kind::Guides(guides) } else { Kind::Nothing }
-        });
+        let kind = [Kind::Poster, Kind::Flyer, Kind::List]
+            .into_iter()
+            .find(is_there)
+            .unwrap_or_else(|| if names.iter().any(Option::is_some) { Kind::Guides(guides) } else { Kind::Nothing });
         let is_code = |code: &String| code.len() == 5 && code.bytes().all(|b| b.is_ascii_alphanumeric());
         let place = parameter("lieu").and_then(|key| Slug::new(key).ok());
         Self { kind, commune: parameter("commune").filter(is_code), place }
@@ -137,7 +138,8 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_is_read_and_written_back() {
-        for query in ["guides=cesu", "guides=cesu,clavier&commune=42094", "affiche&commune=2A004", "liste", "tract&lieu=demo-01"]
+        for query in
+            ["guides=cesu", "guides=cesu,clavier&commune=42094", "affiche&commune=2A004", "liste", "tract&lieu=demo-01"]
         {
             assert_eq!(asked(query).to_query(), query);
         }

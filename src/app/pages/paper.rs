@@ -83,7 +83,11 @@ pub fn draw() -> AnyView {
         let found = on_paper::communes(&directory, &typed.read(), OFFERED);
         let of = |(code, name): (String, String)| {
             let query = Asked { commune: Some(code), place: None, ..asked.clone() }.to_query();
-            format!("<li class=\"rows__row\"><a class=\"rows__link\" href=\"{}?{query}\">{}</a></li>", link(&Page::Paper), escaped(&name))
+            format!(
+                "<li class=\"rows__row\"><a class=\"rows__link\" href=\"{}?{query}\">{}</a></li>",
+                link(&Page::Paper),
+                escaped(&name)
+            )
         };
         found.into_iter().map(of).collect()
     });
@@ -95,7 +99,9 @@ pub fn draw() -> AnyView {
     });
     // All that may be chosen, whichever place is.
     let near = Memo::new(move |_| {
-        let (asked, Some(now), Arrival::Here(directory)) = (asked.get(), now(), places()) else { return Facts::default() };
+        let (asked, Some(now), Arrival::Here(directory)) = (asked.get(), now(), places()) else {
+            return Facts::default();
+        };
         let asked = Asked { place: None, ..asked };
         on_paper::facts(&directory, &asked, NEAREST, now, &news())
     });
@@ -131,7 +137,10 @@ fn press_any(act: impl Fn() + 'static) -> Box<dyn FnMut(leptos::ev::Event)> {
 
 /// What may be printed: a radio button for each kind, a box for each guide.
 fn choices() -> String {
-    let mut html = format!("<fieldset class=\"paper__kinds\"><legend><strong>{}</strong></legend><ul class=\"ticks\">", words::WHAT);
+    let mut html = format!(
+        "<fieldset class=\"paper__kinds\"><legend><strong>{}</strong></legend><ul class=\"ticks\">",
+        words::WHAT
+    );
     for (name, title) in words::KINDS {
         html += &field("radio", KIND, name, title, false);
     }

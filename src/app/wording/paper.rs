@@ -33,8 +33,6 @@ pub const ASK_TOWN_HALL: &str = "Demandez à votre mairie.";
 
 /// A guide.
 pub const ADDRESS_CARE: &str = "Autre chose juste avant le premier «\u{a0}/\u{a0}»\u{a0}? Fermez la page.";
-pub const IF_IT_FAILS: &str = "Ça ne marche pas\u{a0}?";
-pub const DONE: &str = "fait";
 pub const ON_PHONE: &str = "Sur un téléphone\u{a0}: ";
 pub const SCAN_GUIDE: &str = "Ce guide sur votre téléphone";
 pub const SCAN: &str = "Visez ce carré avec l’appareil photo. Ou écrivez\u{a0}:";
@@ -49,7 +47,7 @@ pub const STRIP: &str = "Aide avec Internet";
 pub const GUIDES_AT_HOME: &str = "Les guides, chez vous\u{a0}:";
 pub const BY_PHONE: &str = "Aide par téléphone";
 pub const DATES: &str = "À noter";
-pub const CUT: &str = "À découper le long des traits.";
+pub const ALSO: &str = "Aussi\u{a0}: ";
 
 /// A list.
 pub const HEADINGS: [&str; 4] = ["Lieu", "Commune", "Jours", "Téléphone"];

@@ -21,9 +21,8 @@ use crate::{
     },
 };
 
-/// How many places have room: on a guide, on a poster, on a flyer.
-const ON_GUIDE: usize = 1;
-const ON_POSTER: usize = 2;
+/// Days and hours of one place, on a poster.
+const LINES: usize = 3;
 /// Dates below the places of a poster.
 const DATES: usize = 3;
 const FLYERS: usize = 4;
@@ -49,13 +48,13 @@ pub fn guide(guide: &Guide, facts: Option<&Facts>, content: &Content) -> String 
     body += &p("leaf__line", &[&promise, ", ", &condition, "."].concat());
     let mut columns = String::new();
     if !guide.prepare.is_empty() {
-        let boxes: String =
-            guide.prepare.iter().map(|line| tag("li", "leaf__tick", &escaped(&plain(line)))).collect();
+        let boxes: String = guide.prepare.iter().map(|line| tag("li", "leaf__tick", &escaped(&plain(line)))).collect();
         columns += &tag("div", "", &(tag("h3", "", wording::PREPARE) + &tag("ul", "", &boxes)));
     }
     if let Some(address) = &guide.address {
         let text = [&escaped(address.before()), "<strong>", &escaped(&address.essential), "</strong>/"].concat();
-        let inside = tag("h3", "", wording::RIGHT_ADDRESS) + &tag("p", "leaf__address", &text) + &p("", words::ADDRESS_CARE);
+        let inside =
+            tag("h3", "", wording::RIGHT_ADDRESS) + &tag("p", "leaf__address", &text) + &p("", words::ADDRESS_CARE);
         columns += &tag("div", "leaf__frame", &inside);
     }
     body += &tag("div", "leaf__two", &columns);
@@ -87,7 +86,8 @@ fn step(guide: &Guide, step: &Step, number: usize) -> String {
     said += &step.commitment.money.iter().map(|money| p("", &plain(money))).collect::<String>();
     inside += &said;
     if let Some(remedy) = step.remedies.first() {
-        let text = [&tag("strong", "", &escaped(&remedy.symptom)), "\u{a0}: ", &escaped(&plain(&remedy.remedy))].concat();
+        let text =
+            [&tag("strong", "", &escaped(&remedy.symptom)), "\u{a0}: ", &escaped(&plain(&remedy.remedy))].concat();
         inside += &tag("p", "leaf__remedy", &text);
     }
     let number = tag("span", "leaf__number", &number.to_string());
@@ -103,8 +103,8 @@ fn stuck(guide: &Guide, facts: Option<&Facts>, content: &Content) -> String {
         inside += &p("leaf__blank", words::HELP_BLANK);
         inside += &by_phone(content);
     }
-    for help in helps.iter().take(ON_GUIDE) {
-        inside += &place(help, 2);
+    for help in helps.iter().take(1) {
+        inside += &place(help, 1);
     }
     inside
 }
@@ -127,15 +127,23 @@ fn number(phone: &str) -> String {
 /// Name, days, phone.
 fn place(help: &Help, lines: usize) -> String {
     let mut inside = tag("p", "leaf__name", &tag("strong", "", &escaped(&help.name)));
-    inside += &p("", &[if help.address.is_empty() { "" } else { &help.address }, &help.commune].map(str::to_owned).iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", "));
+    inside += &whereabouts(help);
     for line in help.when.iter().take(lines) {
         inside += &p("leaf__when", line);
     }
-    inside += &if help.phone.is_empty() { p("leaf__when", &help.instead) } else { number(&help.phone) };
-    if help.is_example {
-        inside += &p("leaf__example", words::EXAMPLE);
-    }
-    inside
+    inside + &reach(help)
+}
+
+/// Street and commune.
+fn whereabouts(help: &Help) -> String {
+    let between = if help.address.is_empty() { "" } else { ", " };
+    p("", &[&help.address, between, &help.commune].concat())
+}
+
+/// The phone, or what to do without one.
+fn reach(help: &Help) -> String {
+    let phone = if help.phone.is_empty() { p("leaf__when", &help.instead) } else { number(&help.phone) };
+    if help.is_example { phone + &p("leaf__example", words::EXAMPLE) } else { phone }
 }
 
 /// The code to scan of a page, and its address in words; without a public address nothing stands in its place.
@@ -153,7 +161,12 @@ fn code(page: &Page, title: &str, content: &Content) -> String {
 
 fn drawing() -> String {
     let strokes: String = STROKES[1..].iter().map(|strokes| ["<path d=\"", strokes, "\"></path>"].concat()).collect();
-    ["<svg class=\"leaf__drawing\" viewBox=\"0 176 390 168\" aria-hidden=\"true\" focusable=\"false\">", &strokes, "<rect x=\"166\" y=\"262\" width=\"62\" height=\"28\" rx=\"7\"></rect></svg>"].concat()
+    [
+        "<svg class=\"leaf__drawing\" viewBox=\"0 176 390 168\" aria-hidden=\"true\" focusable=\"false\">",
+        &strokes,
+        "<rect x=\"166\" y=\"262\" width=\"62\" height=\"28\" rx=\"7\"></rect></svg>",
+    ]
+    .concat()
 }
 
 /// « Besoin d'aide avec Internet ? »: who, where, when, and strips with a phone to tear off.
@@ -161,10 +174,18 @@ pub fn poster(facts: &Facts, content: &Content) -> String {
     let mut body = tag("h2", "leaf__shout", &words::NEED_HELP.join("<br>"));
     body += &tag("p", "leaf__lead", &words::BESIDE_YOU.join("<br>"));
     body += &drawing();
-    let own = facts.helps.len().min(if facts.dates.is_empty() { ON_POSTER } else { 1 });
-    let lines = if own > 1 { 3 } else { 5 };
-    let places: String = facts.helps.iter().take(own).map(|help| tag("div", "", &place(help, lines))).collect();
-    body += &tag("div", "leaf__two leaf__places", &places);
+    let (first, others) = facts.helps.split_at(facts.helps.len().min(1));
+    for help in first {
+        let when: String = help.when.iter().take(LINES).map(|line| p("leaf__when", line)).collect();
+        let name = tag("p", "leaf__name", &tag("strong", "", &escaped(&help.name))) + &whereabouts(help);
+        body += &tag("div", "leaf__two leaf__places", &(tag("div", "", &when) + &tag("div", "", &name)));
+        body += &reach(help);
+    }
+    // Another one near, in a line.
+    if let Some(other) = others.first().filter(|_| facts.dates.is_empty()) {
+        let phone = if other.phone.is_empty() { &other.instead } else { &other.phone };
+        body += &p("", &[words::ALSO, &other.name, ", ", &other.commune, ". ", phone].concat());
+    }
     body += &dates(facts);
     body += &tag("div", "leaf__last", &(p("", &facts.until) + &code(&Page::Home, words::GUIDES_AT_HOME, content)));
     let strip = tag("div", "leaf__strip", &strip(facts, content));
@@ -211,8 +232,20 @@ pub fn list(facts: &Facts, content: &Content) -> String {
         let name = tag("strong", "", &escaped(&help.name));
         let where_to = [escaped(&help.commune), help.far.clone()].join("<br>");
         let when: Vec<String> = help.when.iter().take(2).map(|line| escaped(line)).collect();
-        let phone = if help.phone.is_empty() { escaped(&help.instead) } else { tag("strong", "leaf__number-of", &help.phone) };
-        rows += &["<tr><th scope=\"row\">", &name, "</th><td>", &where_to, "</td><td>", &when.join("<br>"), "</td><td>", &phone, "</td></tr>"].concat();
+        let phone =
+            if help.phone.is_empty() { escaped(&help.instead) } else { tag("strong", "leaf__number-of", &help.phone) };
+        rows += &[
+            "<tr><th scope=\"row\">",
+            &name,
+            "</th><td>",
+            &where_to,
+            "</td><td>",
+            &when.join("<br>"),
+            "</td><td>",
+            &phone,
+            "</td></tr>",
+        ]
+        .concat();
     }
     let table = ["<table><thead><tr>", &heads, "</tr></thead><tbody>", &rows, "</tbody></table>"].concat();
     let mut body = tag("h2", "leaf__title", &escaped(&facts.near));

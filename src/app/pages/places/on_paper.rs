@@ -27,9 +27,8 @@ pub fn communes(directory: &Directory, typed: &str, most: usize) -> Vec<(String,
     if typed.trim().is_empty() {
         return Vec::new();
     }
-    let named = |commune: &Commune| {
-        (commune.code.clone(), places::commune_with_postcodes(&commune.name, &commune.postcodes))
-    };
+    let named =
+        |commune: &Commune| (commune.code.clone(), places::commune_with_postcodes(&commune.name, &commune.postcodes));
     directory.search_communes(typed).into_iter().take(most).map(|hit| named(hit.commune)).collect()
 }
 
@@ -213,7 +212,11 @@ mod tests {
         let first = &of.helps[0];
         assert_eq!(first.key, "demo-43", "the round that stops in Feurs");
         // Only its visits to Feurs: the last Friday of the month.
-        assert!(first.when.iter().all(|line| line.contains("Vendredi") && line.contains("à Feurs")), "{:?}", first.when);
+        assert!(
+            first.when.iter().all(|line| line.contains("Vendredi") && line.contains("à Feurs")),
+            "{:?}",
+            first.when
+        );
         assert_eq!(first.when.len(), 4);
         assert!(of.helps.iter().all(|help| help.phone.is_empty() != help.instead.is_empty()), "{:?}", of.helps);
         assert!(of.helps.iter().all(|help| !help.when.is_empty() && help.is_example));
