@@ -39,7 +39,7 @@ const PLACE: &str = "lieu";
 const COMMUNE: &str = "commune-imprimee";
 /// Communes offered at once, places on a list, places to choose from.
 const OFFERED: usize = 6;
-const LISTED: usize = 12;
+const LISTED: usize = 9;
 const NEAREST: usize = 5;
 
 #[inline(never)]

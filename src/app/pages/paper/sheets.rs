@@ -17,6 +17,7 @@ use crate::{
         html::escaped,
         paper::{Facts, Help},
         reversibility::Reversibility,
+        territory::Phone,
         text::plain,
     },
 };
@@ -205,7 +206,7 @@ fn dates(facts: &Facts) -> String {
 fn strip(facts: &Facts, content: &Content) -> String {
     let help = facts.helps.first();
     let own = help.map(|help| help.phone.clone()).filter(|phone| !phone.is_empty());
-    let phone = own.or_else(|| content.territory.phone.as_ref().map(|phone| phone.in_words()));
+    let phone = own.or_else(|| content.territory.phone.as_ref().map(Phone::in_words));
     let name = || help.map(|help| escaped(&help.name)).unwrap_or_default();
     words::STRIP.to_owned() + "<br>" + &tag("strong", "", &phone.unwrap_or_else(name))
 }
@@ -214,7 +215,7 @@ fn strip(facts: &Facts, content: &Content) -> String {
 pub fn flyers(facts: &Facts, content: &Content) -> String {
     let mut one = tag("h2", "leaf__title", &words::NEED_HELP.join(" "));
     for help in facts.helps.iter().take(1) {
-        one += &place(help, if facts.dates.is_empty() { 3 } else { 2 });
+        one += &place(help, if facts.dates.is_empty() { 2 } else { 1 });
     }
     one += &facts.dates.iter().take(1).map(|line| p("", line)).collect::<String>();
     one += &p("", &facts.until);

@@ -10,7 +10,7 @@ use crate::{
         hours::{Hours, Interval},
         moment::{Day, Moment},
         news::News,
-        paper::{Asked, Facts, Help, valid_until},
+        paper::{Asked, Facts, Help, Kind, valid_until},
         place::{Opening, Place},
         round::{Visit, next_visits},
         workshop,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How many dates of a round, or of workshops, have room.
-const DATES: usize = 4;
+const DATES: usize = 3;
 
 /// The communes that may be meant by what was typed, at most `most`: their codes, and how they are told from each other.
 #[inline(never)]
@@ -59,9 +59,13 @@ pub fn facts(directory: &Directory, asked: &Asked, most: usize, now: Moment, new
         facts.at = rounds::at_commune(&commune.name);
     }
     let code = commune.map(|commune| commune.code.as_str());
-    for (place, kilometres) in &found {
+    // A poster and a flyer tell the days of the first one only.
+    let told_all = asked.kind == Kind::List;
+    for (index, (place, kilometres)) in found.iter().enumerate() {
+        let mut untold = Dated { today: now.day, dates: Vec::new(), has_hours: false, known: None };
+        let sheet = if index == 0 || told_all { &mut sheet } else { &mut untold };
         facts.dates.extend(changes(place, now, news));
-        facts.helps.push(help(place, *kilometres, code, now, news, &mut sheet));
+        facts.helps.push(help(place, *kilometres, code, now, news, sheet));
     }
     let told: Vec<String> = found.iter().flat_map(|(place, _)| [plain(place.key()), plain(place.name())]).collect();
     let here = commune.map(|commune| plain(&commune.name)).filter(|_| own.is_none());
@@ -108,13 +112,18 @@ fn help(
 ) -> Help {
     let mut address = place.address();
     address.pop();
+    let mut town = place.commune().to_owned();
     let when = match place.opening() {
         Opening::Moves(mut stops) => {
             // On the poster of a commune, the visits to it.
             if let Some(code) = code.filter(|code| stops.iter().any(|stop| stop.commune_code == *code)) {
                 stops.retain(|stop| stop.commune_code == code);
             }
+            // One does not go to where it has its papers.
             address.clear();
+            if let Some(first) = stops.first().filter(|first| stops.iter().all(|stop| stop.commune == first.commune)) {
+                town.clone_from(&first.commune);
+            }
             let visits = next_visits(&stops, place.name(), now, DATES, &news.announcements);
             sheet.dates.extend(visits.iter().map(|visit| visit.day));
             let said = |visit: &Visit| {
@@ -147,7 +156,7 @@ fn help(
     Help {
         key: place.key().to_owned(),
         name: place.name().to_owned(),
-        commune: place.commune().to_owned(),
+        commune: town,
         address: address.join(", "),
         when,
         phone: place.phone().map(|phone| phone.in_words()).unwrap_or_default(),
@@ -217,7 +226,13 @@ mod tests {
             "{:?}",
             first.when
         );
-        assert_eq!(first.when.len(), 4);
+        assert_eq!((first.when.len(), first.commune.as_str()), (3, "Feurs"));
+        // The third visit is the last date that is told, whatever the hours of the others.
+        assert!(
+            of.until.contains("29\u{a0}janvier\u{a0}2027") || of.until.contains("29\u{a0}janvier 2027"),
+            "{}",
+            of.until
+        );
         assert!(of.helps.iter().all(|help| help.phone.is_empty() != help.instead.is_empty()), "{:?}", of.helps);
         assert!(of.helps.iter().all(|help| !help.when.is_empty() && help.is_example));
     }
