@@ -77,6 +77,12 @@ impl Hours {
         !self.exceptions.is_empty()
     }
 
+    /// The last day for which they are known; `None` when they hold for good.
+    pub fn known_until(&self) -> Option<Day> {
+        let last = self.has_exceptions().then_some(self.last);
+        last.into_iter().chain(self.school_until).min()
+    }
+
     /// Never open: nothing that a person could use.
     pub fn is_never_open(&self) -> bool {
         self.week.iter().chain(self.exceptions.iter().map(|(_, schedule)| schedule)).all(Vec::is_empty)

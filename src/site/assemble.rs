@@ -53,6 +53,7 @@ const ASSETS: &str = "assets";
 const SHELL: &str = "coquille.html";
 /// Beside the page of a short address: the code to scan that leads to it.
 const CODE: &str = "code.svg";
+const HOME_CODE: &str = "g/code.svg";
 /// Short addresses and slides are not kept for use without network: they are drawn from the packs.
 const DRAWN: [&str; 2] = ["g/", "atelier/"];
 /// Folders of `public/` that visitors get as they are.
@@ -131,6 +132,8 @@ pub fn assemble_only(assembly: &Assembly, is_wanted: impl Fn(&Page) -> bool) -> 
             let name = format!("{}{}", page.path().trim_start_matches('/'), CODE);
             site.add(name, qr_code::svg(&format!("{root}{}", page.path()))?.into_bytes());
         }
+        // Posters lead to the home page.
+        site.add(HOME_CODE.to_owned(), qr_code::svg(&format!("{root}/"))?.into_bytes());
     }
     for folder in SERVED_AS_IS {
         site.add_folder(&assembly.public.join(folder), folder)?;
@@ -318,7 +321,7 @@ fn worker(template: &[u8], base: &str, site: &Files) -> String {
     let (mut core, mut pages) = (Vec::new(), Vec::new());
     for (name, bytes) in &site.0 {
         let entry = (format!("{base}/{}", name.trim_end_matches("index.html")), integrity(&Sha256::digest(bytes)));
-        if name.starts_with(ASSETS) || name.starts_with("icones/") || name == SHELL {
+        if name.starts_with(ASSETS) || name.starts_with("icones/") || name == SHELL || is_for_paper(name) {
             core.push(entry);
         } else if name.ends_with("index.html") && !DRAWN.iter().any(|folder| name.starts_with(folder)) {
             pages.push(entry);
@@ -331,6 +334,11 @@ fn worker(template: &[u8], base: &str, site: &Files) -> String {
         .replace("__BASE__", base)
         .replace("__CORE__", &lists[0])
         .replace("__PAGES__", &lists[1])
+}
+
+/// The codes that sheets bear: of the home page and of each guide, not of each step. They are printed without network too.
+fn is_for_paper(name: &str) -> bool {
+    name.starts_with(DRAWN[0]) && name.ends_with(CODE) && name.matches('/').count() <= 2
 }
 
 fn short_hash(bytes: &[u8]) -> String {

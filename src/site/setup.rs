@@ -131,6 +131,10 @@ impl Machine {
         for (name, version) in [AXE, EQUAL_ACCESS, CODESNIFFER, VIRTUAL_READER] {
             self.npm(name, version)?;
         }
+        // Tests read the sheets that the browser prints.
+        if self.which("pdftotext").is_none() {
+            self.debian(&["poppler-utils"], "installez poppler-utils (pdftotext), puis recommencez")?;
+        }
         self.browser()
     }
 

@@ -13,6 +13,7 @@ mod help;
 mod kept;
 mod map;
 mod pages;
+mod paper;
 #[path = "../phrases/mod.rs"]
 mod phrases;
 mod place;

@@ -72,7 +72,7 @@ async fn the_code_to_scan_leads_to_the_short_address() {
 }
 
 /// What a code in a picture says.
-fn read_code(png: &[u8]) -> String {
+pub fn read_code(png: &[u8]) -> String {
     let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut pixels).unwrap();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// The lamp, the two cups, the phone. Attributes are values, not literals: Leptos mounts a literal element of an SVG
 /// inside a `<g>` of its own, and a fresh page would differ from a rendered one.
-const STROKES: [&str; 4] = [
+pub const STROKES: [&str; 4] = [
     "M197 0v78M187 78h20v14h-20zM126 146c6-32 34-54 71-54s65 22 71 54zM183 146c0 16 28 16 28 0",
     "M32 272h66v38c0 20-14 32-33 32s-33-12-33-32zM32 286c-42-6-42 36 4 38M54 234c-8 10 8 14 0 24M76 234c-8 10 8 14 0 24",
     "M290 272h66v38c0 20-14 32-33 32s-33-12-33-32zM356 286c42-6 42 36-4 38M312 234c-8 10 8 14 0 24M334 234c-8 10 8 14 0 24",

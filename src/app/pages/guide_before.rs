@@ -48,6 +48,7 @@ pub fn draw(guide: &Guide) -> AnyView {
             </div>
             {strip(guide)}
             <p><a href=link(&Page::all_steps(guide))>{wording::ALL_STEPS_ON_ONE_PAGE}</a></p>
+            <p><a href=format!("{}?guide={}", link(&Page::Paper), guide.slug)>{wording::paper::PRINT_GUIDE}</a></p>
         </section>
         {training_door(guide)}
         <div class="before__columns">

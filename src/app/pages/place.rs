@@ -22,7 +22,7 @@ use crate::{
         context::{Arrival, link, places},
         live::{bullets, live, nothing, paragraph, press},
         paths::Page,
-        wording::{place as words, places, rounds},
+        wording::{self, place as words, places, rounds},
     },
     browser::page,
     domain::{directory::Directory, hours::Hours, place::Place, slug::Slug},
@@ -200,6 +200,8 @@ fn last(place: &Place<'_>) -> AnyView {
         .into_any(),
     }
     });
+    let poster = format!("{}?affiche&commune={}&lieu={}", link(&Page::Paper), place.commune_code(), place.key());
+    let poster = view! { <p><a class="button" href=poster>{icon(Icon::Printer, "icon--24")}<span>{wording::paper::PRINT_POSTER}</span></a></p> };
     let source = paragraph("small", words::source(place.source(), place.updated()));
-    view! { <div class="place-page__last">{print}{source}{report(place)}</div> }.into_any()
+    view! { <div class="place-page__last">{print}{poster.into_any()}{source}{report(place)}</div> }.into_any()
 }

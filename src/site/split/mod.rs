@@ -27,6 +27,8 @@ pub const PARTS: [Part; 3] = [
             "coup_de_pouce::app::pages::place::draw",
             "coup_de_pouce::app::pages::all_places::draw",
             "coup_de_pouce::app::pages::coverage::draw",
+            "coup_de_pouce::app::pages::places::on_paper::facts",
+            "coup_de_pouce::app::pages::places::on_paper::communes",
         ],
     },
     Part { name: "entrainement", doors: &["coup_de_pouce::app::pages::training::draw"] },

@@ -26,7 +26,12 @@ pub fn only_behind(linked: &[u8], parts: &[&[&str]]) -> Result<Vec<HashSet<Strin
     let doors: Vec<Vec<Node>> = parts.iter().map(|paths| graph.doors(paths)).collect::<Result<_, _>>()?;
     let closed: HashSet<Node> = doors.iter().flatten().copied().collect();
     let rest = graph.reached(&graph.roots, &closed);
-    let reached: Vec<HashSet<Node>> = doors.iter().map(|doors| graph.reached(doors, &HashSet::new())).collect();
+    // A part may call the doors of another one: what is behind these is not its own for that.
+    let reach = |own: &Vec<Node>| {
+        let others: HashSet<Node> = closed.iter().copied().filter(|node| !own.contains(node)).collect();
+        graph.reached(own, &others)
+    };
+    let reached: Vec<HashSet<Node>> = doors.iter().map(reach).collect();
     Ok((0..parts.len())
         .map(|part| {
             let elsewhere = |node: &Node| {

@@ -2,6 +2,7 @@
 
 mod asked;
 mod found;
+pub mod on_paper;
 mod search;
 
 use std::sync::Arc;
