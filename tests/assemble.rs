@@ -33,6 +33,8 @@ fn setting(name: &str, path: &str) -> Assembly {
         ("app-lieux.wasm", "\0asm"),
         ("style-entrainement.css", "@layer entrainement{}"),
         ("app-entrainement.wasm", "\0asm"),
+        ("style-atelier.css", "@layer atelier{}"),
+        ("app-atelier.wasm", "\0asm"),
         ("atkinson-hyperlegible-next.woff2", "font"),
         ("build.txt", BUILD_ID),
     ] {
@@ -228,8 +230,8 @@ fn the_service_worker_must_have_every_asset_and_may_keep_every_page() {
         let wanted = match name.as_str() {
             // What is announced today comes from the network.
             "sw.js" | "manifeste.json" | "404.html" | "robots.txt" | "annonces.csv" | "ateliers.csv" => (false, false),
-            // Short addresses are drawn from the packs.
-            name if name.starts_with("g/") => (false, false),
+            // Short addresses and slides are drawn from the packs.
+            name if name.starts_with("g/") || name.starts_with("atelier/") => (false, false),
             name if name.ends_with("index.html") => (false, true),
             _ => (true, false),
         };
