@@ -83,26 +83,6 @@ impl Programme {
         self.items.iter().find(|item| item.guide == *guide)
     }
 
-    /// With the guide at its end, or without it.
-    pub fn toggle(&mut self, guide: &Guide) {
-        match self.position(&guide.slug) {
-            Some(index) => drop(self.items.remove(index)),
-            None => self.items.push(Item::whole(guide)),
-        }
-    }
-
-    /// With a step of a guide in its place among the others of the guide, or without it; the last step takes its guide along.
-    pub fn toggle_step(&mut self, guide: &Guide, step: &Slug) {
-        let Some(index) = self.position(&guide.slug) else { return };
-        let item = &mut self.items[index];
-        let has_it = item.steps.contains(step);
-        let wanted = |id: &Slug| if id == step { !has_it } else { item.steps.contains(id) };
-        item.steps = guide.steps.iter().map(|step| step.id.clone()).filter(wanted).collect();
-        if item.steps.is_empty() {
-            self.items.remove(index);
-        }
-    }
-
     /// Earlier by one place; the first one stays.
     pub fn earlier(&mut self, guide: &Slug) {
         if let Some(index) = self.position(guide).filter(|index| *index > 0) {
@@ -143,5 +123,106 @@ impl Item {
         let (chosen, all) = (self.steps.len(), guide.steps.len().max(1));
         let share = (usize::from(guide.minutes) * chosen).div_ceil(all);
         u16::try_from(share.next_multiple_of(5)).unwrap_or(guide.minutes).min(guide.minutes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Item, Programme, Slide};
+    use crate::domain::{content::Content, guide::Guide, slug::Slug};
+
+    fn slug(text: &str) -> Slug {
+        Slug::new(text).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Two guides of four and two steps, as a pack would hold them.
+    fn content() -> Content {
+        let guide = |name: &str, code: &str, minutes: u16, steps: &[&str]| {
+            let step = |id: &&str| {
+                format!(
+                    r#"{{"id":"{id}","action":{{"computer":"Lisez","phone":null}},"body":[],"on_computer":[],"on_phone":[],"sees":[],
+                    "commitment":{{"reversibility":"rien","nature":"ordinaire","button":null,"money":null,"if_i_leave":null}},
+                    "picture":null,"opens_site":false,"remedies":[],"notes":[]}}"#
+                )
+            };
+            let steps: Vec<String> = steps.iter().map(step).collect();
+            let text = format!(
+                r#"{{"slug":"{name}","code":"{code}","title":"{name}","summary":[],"minutes":{minutes},"theme":"ordinateur","service":"",
+                "coop":[],"words":[],"prepare":[],"address":null,"opening":[],"without_internet":[],"steps":[{}],
+                "after":{{"achieved":[],"next":[]}},"sources":[],"review":null,"exercise":null}}"#,
+                steps.join(",")
+            );
+            serde_json::from_str::<Guide>(&text).unwrap_or_else(|error| panic!("{error}"))
+        };
+        let guides = vec![
+            guide("long", "LONG", 20, &["un", "deux", "trois", "quatre"]),
+            guide("court", "COURT", 10, &["lire", "dire"]),
+        ];
+        let territory = crate::domain::territory::Territory {
+            name: "Loire".into(),
+            with_article: "la Loire".into(),
+            publisher: "Exemple".into(),
+            phone: None,
+            mail: None,
+            phone_hours: String::new(),
+            demonstration: true,
+            coverage: false,
+            streets: false,
+            example: None,
+        };
+        Content { territory, url: None, guides, screens: Vec::new() }
+    }
+
+    #[test]
+    fn a_link_is_read_back_and_is_as_short_as_can_be() {
+        let content = content();
+        for (link, canonical) in [
+            ("court~long", "court~long"),
+            ("LONG", "long"),
+            ("long.un.deux.trois.quatre", "long"),
+            ("long.trois.un", "long.trois.un"),
+            ("court.lire~long.deux", "court.lire~long.deux"),
+            // What is no longer there, is doubled, or is nonsense, is left out.
+            ("rien~court.autre~long.un.autre.un~long", "long.un"),
+            ("", ""),
+            ("~~..~.", ""),
+            ("long.%20.É", ""),
+        ] {
+            let programme = Programme::from_link(link, &content);
+            assert_eq!(programme.to_link(&content), canonical, "{link}");
+            assert_eq!(Programme::from_link(canonical, &content), programme, "{link}");
+        }
+    }
+
+    #[test]
+    fn slides_begin_with_the_guide_itself() {
+        let slides = Programme::from_link("court.dire~long.un", &content()).slides();
+        let of = |guide: &str, step: Option<&str>| Slide { guide: slug(guide), step: step.map(slug) };
+        let wanted = [of("court", None), of("court", Some("dire")), of("long", None), of("long", Some("un"))];
+        assert_eq!(slides, wanted);
+    }
+
+    #[test]
+    fn minutes_are_those_of_the_guides_or_their_share() {
+        let content = content();
+        for (link, minutes) in
+            [("long", 20), ("long~court", 30), ("long.un", 5), ("long.un.deux.trois", 15), ("court.lire", 5), ("", 0)]
+        {
+            assert_eq!(Programme::from_link(link, &content).minutes(&content), minutes, "{link}");
+        }
+    }
+
+    #[test]
+    fn a_guide_moves_up_and_the_first_one_stays() {
+        let mut programme = Programme::from_link("long~court", &content());
+        programme.earlier(&slug("court"));
+        assert_eq!(programme.to_link(&content()), "court~long");
+        programme.earlier(&slug("court"));
+        programme.earlier(&slug("autre"));
+        assert_eq!(programme.to_link(&content()), "court~long");
+        assert_eq!(
+            programme.item(&slug("long")).map(Item::clone),
+            Some(Item { guide: slug("long"), steps: ["un", "deux", "trois", "quatre"].map(slug).to_vec() })
+        );
     }
 }

@@ -201,6 +201,64 @@ async fn shortcuts_are_listed_and_letters_can_be_switched_off() {
     session.close().await;
 }
 
+/// A finger, or the mouse, at the right goes on, at the left goes back; a button in between is a button.
+#[tokio::test]
+async fn a_touch_goes_on_or_back() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(1024, 768).await;
+    let at = |index: usize| path_of(&slides()[index]);
+    session.load_ready(&format!("{}?seance={PROGRAMME}", at(1))).await;
+    session.heading(&words_of(&slides()[1])).await;
+    let place = "return location.pathname + document.querySelector('.slide__part').innerText";
+    let start = session.js(place).await;
+    for x in [900.0, 100.0] {
+        let before = session.js(place).await;
+        for kind in ["mousePressed", "mouseReleased"] {
+            session
+                .cdp(
+                    "Input.dispatchMouseEvent",
+                    json!({"type": kind, "x": x, "y": 300.0, "button": "left", "clickCount": 1}),
+                )
+                .await;
+        }
+        session
+            .until(&format!("location.pathname + document.querySelector('.slide__part').innerText !== {before}"))
+            .await;
+    }
+    assert_eq!(session.js(place).await, start, "back where it was");
+    // Full screen is asked of the browser, black is black, and the way out leads to the programme.
+    session.js("document.querySelector('[name=noir]').click()").await;
+    session.until("document.querySelector('.slide__black')").await;
+    session.press('n').await;
+    session.until("!document.querySelector('.slide__black')").await;
+    session.js("document.querySelector('[name=plein]').click()").await;
+    session.js("document.querySelector('.slide__bar a').click()").await;
+    session.heading("Préparer ma séance").await;
+    // Its keys are the page's own again.
+    session.press('n').await;
+    assert_eq!(session.js("return document.querySelector('.slide__black')").await, json!(null));
+    session.close().await;
+}
+
+/// The next group workshops: on the home page, and near the commune where they are held, not near another one.
+#[tokio::test]
+async fn the_agenda_is_on_the_home_page_and_near_its_commune() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready("/").await;
+    session.until("document.querySelector('.agenda')?.innerText.includes('EXEMPLE')").await;
+    let told = session.js("return document.querySelector('.agenda').innerText").await;
+    for words in ["14 janvier 2030", "de 14 h à 16 h", "Saint-Étienne"] {
+        assert!(told.as_str().unwrap().replace('\u{a0}', " ").contains(words), "{words} is not in {told}");
+    }
+    session.load_ready("/lieux/?commune=42218").await;
+    session.until("document.querySelector('.agenda')?.innerText.includes('EXEMPLE')").await;
+    session.load_ready("/lieux/?commune=42094").await;
+    session.until("document.querySelector('.place')").await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(session.js("return document.querySelector('.agenda')").await, json!(null), "held in another commune");
+    session.close().await;
+}
+
 /// What lies outside of the window, the height of the main sentence and of the smallest text, as parts of the height.
 const MEASURED: &str = "const page = document.getElementById('diapo'); const out = []; let small = 1e9, main = null;
   for (const e of page.querySelectorAll('*')) {
