@@ -71,7 +71,7 @@ async fn print(session: &Session, name: &str, query: &str) -> Option<Pdf> {
             let high = number(line, "yMax") - number(line, "yMin");
             let word = line.split('>').nth(1).unwrap_or_default().split('<').next().unwrap_or_default();
             let letters = word.chars().count();
-            let size = if letters > 2 { high.min(wide) } else { high.max(wide) };
+            let size = if letters > 4 { high.min(wide) } else { high.max(wide) };
             if size < lowest.0 {
                 lowest = (size, word.to_owned());
             }
