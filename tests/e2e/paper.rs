@@ -71,7 +71,7 @@ async fn print(session: &Session, name: &str, query: &str) -> Option<Pdf> {
             let high = number(line, "yMax") - number(line, "yMin");
             let word = line.split('>').nth(1).unwrap_or_default().split('<').next().unwrap_or_default();
             let letters = word.chars().count();
-            let size = if letters > 2 { high.min(wide) } else { high.max(wide) };
+            let size = if letters > 4 { high.min(wide) } else { high.max(wide) };
             if size < lowest.0 {
                 lowest = (size, word.to_owned());
             }
@@ -133,8 +133,10 @@ async fn every_guide_is_printed_and_no_step_of_it_is_cut_in_two() {
         for index in 0..guide.steps.len() {
             let parts = of_step(guide, index);
             let whole = |page: &&String| {
-                let Some(start) = page.find(&parts[0]) else { return false };
-                parts.iter().all(|part| page[start..].contains(part.as_str()))
+                // A line may end within a word, at its hyphen.
+                let (page, parts) = (page.replace(' ', ""), parts.iter().map(|part| part.replace(' ', "")));
+                let Some(start) = page.find(&parts.clone().next().unwrap_or_default()) else { return false };
+                parts.into_iter().all(|part| page[start..].contains(&part))
             };
             assert!(
                 pdf.pages.iter().any(|page| whole(&page)),
@@ -198,7 +200,7 @@ async fn posters_flyers_and_lists_are_printed_whole() {
     let pdf = print(&session, "flyers", "tract&commune=42094").await.unwrap();
     assert_eq!(pdf.pages[0].matches("Besoin d’aide avec Internet ?").count(), 4);
     let pdf = print(&session, "poster", "affiche&commune=42094").await.unwrap();
-    assert_eq!(pdf.pages[0].matches("Aide avec Internet").count(), 8, "{}", pdf.pages[0]);
+    assert_eq!(pdf.pages[0].replace(' ', "").matches("AideavecInternet").count(), 8, "{}", pdf.pages[0]);
     session.close().await;
 }
 
