@@ -221,7 +221,7 @@ mod tests {
         programme.earlier(&slug("autre"));
         assert_eq!(programme.to_link(&content()), "court~long");
         assert_eq!(
-            programme.item(&slug("long")).map(Item::clone),
+            programme.item(&slug("long")).cloned(),
             Some(Item { guide: slug("long"), steps: ["un", "deux", "trois", "quatre"].map(slug).to_vec() })
         );
     }

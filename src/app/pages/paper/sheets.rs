@@ -18,7 +18,7 @@ use crate::{
         paper::{Facts, Help},
         reversibility::Reversibility,
         territory::Phone,
-        text::plain,
+        text::{Block, plain},
     },
 };
 
@@ -75,6 +75,11 @@ fn step(guide: &Guide, step: &Step, number: usize) -> String {
     let mut inside = tag("p", "leaf__action", &tag("strong", "", &escaped(&step.action.computer)));
     if let Some(phone) = &step.action.phone {
         inside += &p("", &[words::ON_PHONE, phone, "."].concat());
+    }
+    // What has no drawn screen to look for is told in more words.
+    if step.picture.is_none() {
+        let lines = step.body.iter().take(1).flat_map(Block::lines);
+        inside += &lines.map(|line| p("", &plain(line))).collect::<String>();
     }
     let (_, drawn) = appearance(&step.commitment.reversibility);
     let (sign, second) = wording::reversibility(&step.commitment, guide);

@@ -128,7 +128,8 @@ fn help(
             sheet.dates.extend(visits.iter().map(|visit| visit.day));
             let said = |visit: &Visit| {
                 let holiday = if visit.is_public_holiday() { rounds::HOLIDAY } else { "" };
-                [&rounds::visit(visit, sheet.today), holiday].join(" ").trim_end().to_owned()
+                let between = if holiday.is_empty() { "" } else { ". " };
+                [&rounds::visit(visit, sheet.today), between, holiday].concat()
             };
             let said: Vec<String> = visits.iter().map(said).collect();
             if said.is_empty() { vec![words::ASK_WHEN.to_owned()] } else { said }
