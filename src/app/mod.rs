@@ -15,6 +15,10 @@ mod state;
 pub mod title;
 pub mod wording;
 
+/// For the tool's tests: what paper says of places.
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::pages::places::on_paper;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;

@@ -57,6 +57,8 @@ pub fn test(machine: &Machine) -> Outcome<()> {
                 "--test",
                 "questions",
                 "--test",
+                "paper",
+                "--test",
                 "training",
             ],
         ),

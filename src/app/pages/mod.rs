@@ -11,7 +11,7 @@ mod home;
 mod not_found;
 mod paper;
 mod place;
-mod places;
+pub mod places;
 pub mod reading;
 mod sheet;
 mod step;
