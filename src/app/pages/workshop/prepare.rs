@@ -109,30 +109,31 @@ pub fn draw(content: Arc<Content>) -> AnyView {
 /// A box for each guide, and in a fold one for each of its steps. All steps are ticked: a guide is shown whole unless one says
 /// otherwise.
 fn boxes(content: &Content) -> String {
-    let mut html = String::from("<ul class=\"ticks\">");
+    let mut html = format!("<div role=\"group\" aria-label=\"{}\"><ul class=\"ticks\">", words_of::CHOOSE);
     for guide in &content.guides {
         let slug = &guide.slug;
         let _ = write!(
             html,
             "<li class=\"ticks__item\"><input type=\"checkbox\" id=\"g-{slug}\" name=\"{GUIDE}\" value=\"{slug}\"><label for=\"g-{slug}\">{} <span class=\"small\">{}</span></label>\
-             <details class=\"fold\"><summary>{}<span class=\"hidden\"> : {}</span></summary><ul class=\"ticks\">",
+             <details class=\"fold\"><summary>{}<span class=\"hidden\"> : {}</span></summary><div role=\"group\" aria-label=\"{}\"><ul class=\"ticks\">",
             escaped(&guide.title),
             words_of::minutes(guide.minutes),
             words_of::STEPS,
+            escaped(&guide.title),
             escaped(&guide.title),
         );
         for (index, step) in guide.steps.iter().enumerate() {
             let id = &step.id;
             let _ = write!(
                 html,
-                "<li class=\"ticks__item\"><input type=\"checkbox\" id=\"e-{slug}-{id}\" name=\"{STEP}\" value=\"{slug}/{id}\" checked><label for=\"e-{slug}-{id}\">{}. {}</label></li>",
+                "<li class=\"ticks__item\"><input type=\"checkbox\" id=\"e-{slug}-{id}\" name=\"{STEP}-{slug}\" value=\"{id}\" checked><label for=\"e-{slug}-{id}\">{}. {}</label></li>",
                 index + 1,
                 escaped(&step.action.computer),
             );
         }
-        html += "</ul></details></li>";
+        html += "</ul></div></details></li>";
     }
-    html + "</ul>"
+    html + "</ul></div>"
 }
 
 /// Sets the boxes as a programme says.
@@ -140,7 +141,7 @@ fn tick(programme: &Programme, content: &Content) {
     for item in &programme.items {
         page::set_checked(GUIDE, item.guide.as_str(), true);
         for step in content.guide(&item.guide).into_iter().flat_map(|guide| &guide.steps) {
-            page::set_checked(STEP, &format!("{}/{}", item.guide, step.id), item.steps.contains(&step.id));
+            page::set_checked(&format!("{STEP}-{}", item.guide), step.id.as_str(), item.steps.contains(&step.id));
         }
     }
 }
@@ -154,7 +155,7 @@ fn from_boxes(before: &Programme, content: &Content) -> Programme {
     let others = content.guides.iter().filter(|guide| before.item(&guide.slug).is_none());
     for guide in known.chain(others).filter(|guide| is_ticked(GUIDE, guide.slug.as_str())) {
         let steps = guide.steps.iter().map(|step| step.id.clone());
-        let steps: Vec<Slug> = steps.filter(|id| is_ticked(STEP, &format!("{}/{id}", guide.slug))).collect();
+        let steps: Vec<Slug> = steps.filter(|id| is_ticked(&format!("{STEP}-{}", guide.slug), id.as_str())).collect();
         if !steps.is_empty() {
             after.items.push(Item { guide: guide.slug.clone(), steps });
         }
