@@ -31,6 +31,9 @@ pub struct Browser {
     pub process: Process,
 }
 
+/// How often a driver is started before a test gives up.
+const DRIVERS: usize = 4;
+
 /// The driver's process; ends with this value, and takes the browser with it.
 pub struct Process(Child);
 
@@ -44,16 +47,8 @@ impl Drop for Process {
 
 impl Browser {
     pub async fn open() -> Self {
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut process = Command::new(program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()
-            .expect("chromedriver starts");
-        let port = port_of(&mut process);
-        let process = Process(process);
+        // A driver looks for a port that is free, takes it a moment later, and ends when another one was faster.
+        let (process, port) = (0..DRIVERS).find_map(|_| driver()).expect("chromedriver says its port");
         let mut capabilities = DesiredCapabilities::chrome();
         if let Some(chrome) = env::var_os("CHROME") {
             capabilities.set_binary(&chrome.to_string_lossy()).expect("a path");
@@ -68,17 +63,23 @@ impl Browser {
     }
 }
 
-fn port_of(process: &mut Child) -> u16 {
+/// A driver that listens, and where; none when it ended before that.
+fn driver() -> Option<(Process, u16)> {
+    let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    let mut process = Command::new(program)
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn()
+        .expect("chromedriver starts");
     let output = process.stdout.take().expect("its output");
+    let process = Process(process);
     let mut lines = BufReader::new(output).lines();
-    let port = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| {
-            line.split("on port ").nth(1)?.trim_end_matches('.').parse::<u16>().ok().filter(|port| *port > 0)
-        })
-        .expect("chromedriver says its port");
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        line.split("on port ").nth(1)?.trim_end_matches('.').parse::<u16>().ok().filter(|port| *port > 0)
+    })?;
     // Keeps the pipe open and empty for as long as it talks.
     std::thread::spawn(move || lines.for_each(drop));
-    port
+    Some((process, port))
 }

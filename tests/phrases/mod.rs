@@ -11,7 +11,7 @@ pub const SAID: [(&str, [&str; 3]); 18] = [
     ("la-bonne-adresse", ["on me demande mon code", "faux sms", "virus"]),
     ("photographier-un-document", ["scanner un papier", "photo floue", "où sont mes photos"]),
     ("le-clavier", ["arrobase", "le a entouré", "accent aigu"]),
-    ("declarer-cesu", ["déclarer les heures", "payer mon aide", "cotisations"]),
+    ("declarer-cesu", ["corriger une déclaration", "payer mon aide", "cotisations"]),
     ("franceconnect", ["france connect", "compte ameli", "un seul mot de passe"]),
     ("carte-identite", ["refaire ses papiers", "rendez-vous mairie", "cni"]),
     ("choisir-un-mot-de-passe", ["mot de passe trop simple", "noter mes mots de passe", "carnet"]),
