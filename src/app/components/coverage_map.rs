@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::many::Many;
 use crate::{
     app::wording::{coverage as words, map as map_words},
     domain::{coverage::picture::Picture, directory::Directory, geometry::GRID},
@@ -19,7 +20,7 @@ pub fn coverage_map(directory: &Directory, picture: Picture, kilometres: u32) ->
     let [near, farther, farthest] = words::classes(kilometres);
     let is_exact = directory.has_exact_land();
     let class = if is_exact { "shaded shaded--exact" } else { "shaded" };
-    let credits = directory.credits().map(|credit| view! { <p>{credit.to_owned()}</p> }).collect_view();
+    let credits = directory.credits().map(|credit| view! { <p>{credit.to_owned()}</p> }).collect_any();
     view! {
         <svg class=class viewBox=picture.view_box aria-hidden="true" focusable="false">
             <path class="shaded__land" d=directory.land().to_owned() transform=grid.clone()></path>
@@ -40,7 +41,7 @@ pub fn coverage_map(directory: &Directory, picture: Picture, kilometres: u32) ->
                 {words::PLACE}
             </li>
         </ul>
-        {(!is_exact).then(|| view! { <p class="small">{map_words::APPROXIMATE}</p> })}
+        {(!is_exact).then(|| view! { <p class="small">{map_words::APPROXIMATE}</p> }.into_any())}
         <details class="fold small"><summary>{map_words::CREDITS}</summary>{credits}</details>
     }
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::many::Many;
 use super::place_row::place_page;
 use crate::{
     app::{
@@ -38,7 +39,7 @@ pub fn coverage_table(
     view! {
         <div class="coverage__wide">
             <table class="coverage__table" aria-labelledby="communes">
-                <thead><tr>{Column::ALL.map(title).collect_view()}</tr></thead>
+                <thead><tr>{Column::ALL.map(title).collect_any()}</tr></thead>
                 {bodies}
             </table>
         </div>
@@ -53,7 +54,7 @@ fn is_number(column: Column) -> bool {
 pub fn bodies(rows: &[Row], directory: &Directory, limits: Limits) -> AnyView {
     let (beyond, within) = rows.split_at(rows.partition_point(Row::is_beyond));
     let body = |title: String, rows: &[Row]| {
-        let rows = rows.iter().map(|row| one(row, directory)).collect_view();
+        let rows = rows.iter().map(|row| one(row, directory)).collect_any();
         view! { <tbody><tr class="coverage__group"><th scope="rowgroup" colspan="5"><span>{title}</span></th></tr>{rows}</tbody> }
     };
     view! {

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::many::Many;
 use crate::{
     app::wording,
     domain::{
@@ -31,7 +32,7 @@ pub fn drawing(screen: &Screen, target: Option<&Slug>) -> impl IntoView + use<> 
             .iter()
             .filter(|element| element.in_header == in_header && element.kind != ElementKind::AddressBar)
             .map(|element| one_element(element, is_target(element)))
-            .collect_view()
+            .collect_any()
     };
     view! {
         <figure class="drawing">
@@ -39,7 +40,7 @@ pub fn drawing(screen: &Screen, target: Option<&Slug>) -> impl IntoView + use<> 
             <div class="drawing__screen" role="group" aria-label=wording::drawing_of(&screen.site)>
                 {address.map(|address| view! {
                     <div class="drawing__top">{icon(Icon::ArrowLeft, "icon--24 drawing__back")}<div class="drawing__address">{address}</div></div>
-                })}
+                }.into_any())}
                 <div class="drawing__header"><p class="drawing__site">{screen.site.clone()}</p>{part(true)}</div>
                 <div class="drawing__page">{part(false)}</div>
                 {torn_edge()}
@@ -74,7 +75,7 @@ fn one_element(element: &Element, is_target: bool) -> AnyView {
         kind if kind.is_chosen_by_a_press() => Some("✓".to_owned()),
         _ => Some(element.value.clone()),
     };
-    let written = written.map(|text| view! { <span aria-hidden="true">{text}</span> });
+    let written = written.map(|text| view! { <span aria-hidden="true">{text}</span> }.into_any());
     let inner = match element.kind {
         kind if kind.is_field() => view! {
             <span class="drawing__label">{text}</span>
@@ -83,7 +84,8 @@ fn one_element(element: &Element, is_target: bool) -> AnyView {
         }
         .into_any(),
         _ => {
-            let the_box = (class == "drawing__robot").then(|| view! { <span class="drawing__box">{written}</span> });
+            let the_box =
+                (class == "drawing__robot").then(|| view! { <span class="drawing__box">{written}</span> }.into_any());
             let class = if is_target { "drawing__word-on-it target" } else { "drawing__word-on-it" };
             view! { <span class=class>{the_box}{text}</span> }.into_any()
         }

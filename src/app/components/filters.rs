@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::many::Many;
 use crate::{app::wording::filters as words, domain::filter::Wish};
 
 /// `offered`: what is worth asking here; `chosen`: what is asked for; `choose`: asks for these instead. The buttons stay the
@@ -9,7 +10,7 @@ use crate::{app::wording::filters as words, domain::filter::Wish};
 pub fn filters(offered: Vec<Wish>, chosen: Memo<Vec<Wish>>, choose: Callback<Vec<Wish>>) -> impl IntoView {
     let is_need = |wish: &Wish| matches!(wish, Wish::Need(_));
     let (needs, others): (Vec<Wish>, Vec<Wish>) = offered.into_iter().partition(is_need);
-    let buttons = |wishes: Vec<Wish>| wishes.into_iter().map(|wish| toggle(wish, chosen, choose)).collect_view();
+    let buttons = |wishes: Vec<Wish>| wishes.into_iter().map(|wish| toggle(wish, chosen, choose)).collect_any();
     let count = move || chosen.with(|chosen| chosen.iter().filter(|wish| !is_need(wish)).count());
     let was_used = untrack(count) > 0;
     let (has_needs, has_more) = (!needs.is_empty(), !others.is_empty());
@@ -20,13 +21,13 @@ pub fn filters(offered: Vec<Wish>, chosen: Memo<Vec<Wish>>, choose: Callback<Vec
                 <p class="filters__title" id="question">{words::QUESTION}</p>
                 <div class="filters__choices">{needs}</div>
             </div>
-        })}
+        }.into_any())}
         {has_more.then(|| view! {
             <details class="fold filters__more" open=was_used>
                 <summary>{move || words::more(count())}</summary>
                 <div class="filters__choices" role="group" aria-label=words::FILTERS>{more}</div>
             </details>
-        })}
+        }.into_any())}
     }
 }
 

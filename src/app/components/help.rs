@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::many::Many;
 use super::{
     icon::{Icon, icon},
     text::line,
@@ -79,7 +80,7 @@ fn other_screen(guide: &Guide, number: usize) -> AnyView {
         view! { <li>{words::TELL_BY_PHONE}<a href=phone.href()>{phone.in_words()}</a></li> }
     });
     view! {
-        {words::OTHER_SCREEN_TEXT.map(|text| view! { <p>{text}</p> })}
+        {words::OTHER_SCREEN_TEXT.map(|text| view! { <p>{text}</p> }.into_any())}
         <p>{words::tell_us(&code)}</p>
         <ul class="bullets">{mail}{phone}</ul>
     }
@@ -100,8 +101,8 @@ fn error(guide: &Guide, remedies: &[Remedy]) -> AnyView {
         })
         .collect::<Vec<_>>();
     view! {
-        {words::ERROR_TEXT.map(|text| view! { <p>{text}</p> })}
-        {(!remedies.is_empty()).then(|| view! { <dl class="help__remedies">{remedies}</dl> })}
+        {words::ERROR_TEXT.map(|text| view! { <p>{text}</p> }.into_any())}
+        {(!remedies.is_empty()).then(|| view! { <dl class="help__remedies">{remedies}</dl> }.into_any())}
     }
     .into_any()
 }
@@ -113,7 +114,7 @@ fn gestures(guide: &Guide) -> AnyView {
         .iter()
         .filter(|other| other.theme == Theme::Computer && other.slug != guide.slug)
         .map(|other| view! { <li><a href=link(&Page::before(other))>{other.title.clone()}</a></li> })
-        .collect_view();
+        .collect_any();
     view! {
         <ul class="bullets">{rows}</ul>
         <p>{words::GESTURE_TEXT}</p>
@@ -134,8 +135,8 @@ pub fn by_phone() -> impl IntoView {
             Some(phone) => view! {
                 <p>{wording::HELP_BY_PHONE_TEXT}</p>
                 <p><a class="phone" href=phone.href()>{icon(Icon::Telephone, "icon--30")}<span>{phone.in_words()}</span></a></p>
-                {hours.map(|hours| view! { <p>{hours}</p> })}
-                {demonstration.then(|| view! { <p class="small">{wording::DEMONSTRATION_PHONE}</p> })}
+                {hours.map(|hours| view! { <p>{hours}</p> }.into_any())}
+                {demonstration.then(|| view! { <p class="small">{wording::DEMONSTRATION_PHONE}</p> }.into_any())}
             }.into_any(),
         }}
     }

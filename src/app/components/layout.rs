@@ -71,7 +71,7 @@ fn footer() -> impl IntoView {
                     <li><a href=link(&Page::Device)>{wording::device::TITLE}</a></li>
                     <li><a href=link(&Page::About)>{wording::ABOUT}</a></li>
                 </ul>
-                {demonstration.then(|| view! { <p class="footer__notice">{wording::DEMONSTRATION_SITE}</p> })}
+                {demonstration.then(|| view! { <p class="footer__notice">{wording::DEMONSTRATION_SITE}</p> }.into_any())}
             </div>
         </footer>
     }

@@ -121,13 +121,13 @@ fn controls(reader: Reader) -> impl IntoView {
             {live_some(move || (!silent()).then(|| view! {
                 <button class="button" type="button" on:click=press(move |_| reader.happens(Event::Stop))>{words::STOP}</button>
                 <button class="button" type="button" on:click=press(move |_| reader.change_speed())>{words::SPEED}"\u{a0}: "{speed}</button>
-            }))}
+            }.into_any()))}
         </div>
         <div role="status">{live_some(move || (reader.ability.get() == Ability::NoFrench).then(|| view! {
             <div class="panel listen__no-voice">
                 <p><strong>{words::NO_VOICE}</strong></p>
-                {words::NO_VOICE_HELP.map(|text| view! { <p>{text}</p> })}
+                {words::NO_VOICE_HELP.map(|text| view! { <p>{text}</p> }.into_any())}
             </div>
-        }))}</div>
+        }.into_any()))}</div>
     }
 }

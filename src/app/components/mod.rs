@@ -13,6 +13,7 @@ pub mod help;
 pub mod icon;
 pub mod layout;
 pub mod listen;
+pub mod many;
 pub mod map;
 pub mod mini_map;
 pub mod navigation;

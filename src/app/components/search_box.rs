@@ -3,6 +3,7 @@
 
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
+use super::many::Many;
 use super::{
     help::by_phone_or_nearby,
     icon::{Icon, icon},
@@ -70,7 +71,7 @@ fn results(hits: &[Hit], query: &str) -> AnyView {
         }
         .into_any();
     }
-    let rows = hits.iter().filter_map(|hit| row(hit, &content)).collect_view();
+    let rows = hits.iter().filter_map(|hit| row(hit, &content)).collect_any();
     view! { <ul class="rows search__results">{rows}{nearby}</ul> }.into_any()
 }
 

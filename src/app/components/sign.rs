@@ -40,10 +40,10 @@ pub fn sign(commitment: &Commitment, guide: &Guide) -> impl IntoView + use<> {
             {icon(drawing, "icon--40")}
             <div>
                 <p class="sign__words">{words}</p>
-                {if_mistaken.map(|text| view! { <p>{text}</p> })}
-                {second.map(|text| view! { <p>{text}</p> })}
-                {money.map(|text| view! { <p>{text}</p> })}
-                {leaving.map(|text| view! { <p>{text}</p> })}
+                {if_mistaken.map(|text| view! { <p>{text}</p> }.into_any())}
+                {second.map(|text| view! { <p>{text}</p> }.into_any())}
+                {money.map(|text| view! { <p>{text}</p> }.into_any())}
+                {leaving.map(|text| view! { <p>{text}</p> }.into_any())}
             </div>
         </div>
     }

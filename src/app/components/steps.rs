@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::many::Many;
 use super::{icon::icon, sign::appearance, text::varied};
 use crate::{
     app::{context::link, paths::Page, wording},
@@ -19,7 +20,7 @@ pub fn thread(current: usize, count: usize) -> impl IntoView {
             };
             view! { <li class=state></li> }
         })
-        .collect_view();
+        .collect_any();
     view! { <ol class="thread" aria-hidden="true">{dots}</ol> }
 }
 
@@ -48,6 +49,6 @@ pub fn strip(guide: &Guide) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     view! { <ol class="strip">{items}</ol> }
 }

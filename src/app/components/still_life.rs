@@ -15,7 +15,7 @@ pub const STROKES: [&str; 4] = [
 pub fn still_life() -> impl IntoView {
     view! {
         <svg class="still-life" viewBox="0 0 400 344" width="400" height="344" aria-hidden="true" focusable="false">
-            {STROKES.map(|strokes| view! { <path d=strokes></path> })}
+            {STROKES.map(|strokes| view! { <path d=strokes></path> }.into_any())}
             <rect class=HERE x="166" y="262" width="62" height="28" rx="7"></rect>
         </svg>
     }

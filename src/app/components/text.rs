@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::many::Many;
 use crate::{
     app::{
         context::link,
@@ -21,7 +22,7 @@ pub fn blocks(blocks: &[Block], guide: &Slug) -> Vec<AnyView> {
 }
 
 fn one_block(block: &Block, guide: &Slug) -> AnyView {
-    let items = || block.lines().iter().map(|item| view! { <li>{line(item, guide)}</li> }).collect_view();
+    let items = || block.lines().iter().map(|item| view! { <li>{line(item, guide)}</li> }).collect_any();
     match block {
         Block::Paragraph(text) => view! { <p>{line(text, guide)}</p> }.into_any(),
         Block::List(_) => view! { <ul class="bullets">{items()}</ul> }.into_any(),

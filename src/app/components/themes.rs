@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::many::Many;
 use crate::{
     app::{context::link, paths::Page, wording},
     domain::theme::Theme,
@@ -31,6 +32,6 @@ pub fn doors(themes: &[Theme]) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     view! { <ul class="doors">{doors}</ul> }
 }

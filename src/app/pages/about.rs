@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{help::by_phone_or_nearby, layout::layout, navigation::follow_title, text::page_link},
@@ -20,10 +21,10 @@ pub fn draw() -> AnyView {
     let sections = about::SECTIONS
         .iter()
         .map(|(title, lines)| {
-            let lines = lines.iter().map(|line| view! { <p>{*line}</p> }).collect_view();
+            let lines = lines.iter().map(|line| view! { <p>{*line}</p> }).collect_any();
             view! { <section><h2>{*title}</h2>{lines}</section> }
         })
-        .collect_view();
+        .collect_any();
     let content = view! {
         <h1 tabindex="-1">{wording::ABOUT_TITLE}</h1>
         <p class="lead">{wording::HOME_PROMISE}" "{wording::HOME_PRIVACY}</p>
@@ -41,7 +42,7 @@ pub fn draw() -> AnyView {
                 <h2>{coverage::FOR_WHOM}</h2>
                 <p>{coverage::FOR_WHOM_TEXT}" "<a href=link(&Page::Coverage)>{coverage::TITLE}</a></p>
             </section>
-        })}
+        }.into_any())}
         <section class="panel">{by_phone_or_nearby()}</section>
     };
     layout("reading", content).into_any()

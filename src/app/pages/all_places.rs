@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -46,12 +47,12 @@ fn by_commune() -> AnyView {
     let sections = communes
         .into_iter()
         .map(|((_, commune), places)| {
-            let rows = places.iter().map(row).collect_view();
+            let rows = places.iter().map(row).collect_any();
             view! { <section><h2>{commune.to_owned()}</h2><ul class="places">{rows}</ul></section> }
         })
-        .collect_view();
+        .collect_any();
     view! {
-        {directory.has_examples().then(|| view! { <p class="small">{words::EXAMPLES}</p> })}
+        {directory.has_examples().then(|| view! { <p class="small">{words::EXAMPLES}</p> }.into_any())}
         {sections}
     }
     .into_any()

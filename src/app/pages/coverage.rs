@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::not_found::not_found;
+use crate::app::components::many::Many;
 use crate::{
     app::{
         clock::now,
@@ -65,7 +66,7 @@ pub fn draw() -> AnyView {
         {results(mounted, limits, order)}
         <section class="coverage__how">
             <h2>{words::HOW}</h2>
-            <ul class="bullets">{words::HOW_LINES.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <ul class="bullets">{words::HOW_LINES.map(|line| view! { <li>{line}</li> }).collect_any()}</ul>
         </section>
     };
     layout("reading coverage", content).into_any()
@@ -119,7 +120,7 @@ fn choice(
                 </div>
             }
         })
-        .collect_view();
+        .collect_any();
     view! { <fieldset class="segments"><legend>{legend}</legend><div class="segments__all">{choices}</div></fieldset> }
 }
 
@@ -183,7 +184,7 @@ fn whole(answer: Memo<Option<Answer>>, order: Memo<Order>) -> impl IntoView {
     let said = move || {
         let Answer { sums, limits, .. } = answer.get()?;
         let others = [words::late(sums, limits), words::unknown(sums)].into_iter().flatten();
-        let others = others.map(|text| view! { <p>{text}</p> }).collect_view();
+        let others = others.map(|text| view! { <p>{text}</p> }).collect_any();
         Some(view! { <p class="coverage__far">{words::far(sums, limits)}</p>{others} })
     };
     let press = move |column| {
@@ -209,7 +210,7 @@ fn whole(answer: Memo<Option<Answer>>, order: Memo<Order>) -> impl IntoView {
     };
     let examples = move || {
         let has = answer.get()?.measured.0.0.has_examples();
-        has.then(|| view! { <p class="small">{place_words::EXAMPLES}</p> })
+        has.then(|| view! { <p class="small">{place_words::EXAMPLES}</p> }.into_any())
     };
     view! {
         <div class="coverage__answer">

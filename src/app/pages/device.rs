@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{layout::layout, navigation::follow_title},
@@ -42,7 +43,7 @@ pub fn draw() -> AnyView {
                 </div>
             }
         })
-        .collect_view();
+        .collect_any();
     let erase = move |_| {
         state.erase();
         set_erased.set(true);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::way_back::way_back;
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -41,7 +42,7 @@ pub fn draw(guide: &Guide) -> AnyView {
         .achieved
         .iter()
         .map(|item| view! { <li>{icon(Icon::Tick, "icon--36")}<span>{line(item, &guide.slug)}</span></li> })
-        .collect_view();
+        .collect_any();
     let content = view! {
         <h1 tabindex="-1" data-lire="">{wording::AFTER_TITLE}</h1>
         {listen(voice_speed())}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::way_back::way_back;
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -55,7 +56,7 @@ pub fn draw(guide: &Guide) -> AnyView {
             {questions(guide)}
             {prepare(guide)}
         </div>
-        {guide.address.clone().map(|address| view! { <RightAddressPanel address/> })}
+        {guide.address.clone().map(|address| view! { <RightAddressPanel address/> }.into_any())}
         <section class="before__columns">
             <div data-lire="">
                 <h2>{wording::WITHOUT_INTERNET}</h2>
@@ -133,7 +134,7 @@ fn one_question(number: usize, question: &OpeningQuestion, guide: &Guide) -> imp
         .iter()
         .enumerate()
         .map(|(index, choice)| one_choice(&name, index, choice, guide))
-        .collect_view();
+        .collect_any();
     view! {
         <fieldset class="choices" data-lire="">
             <legend>{question.question.clone()}</legend>
@@ -162,8 +163,9 @@ fn one_choice(name: &str, index: usize, choice: &Choice, guide: &Guide) -> impl 
         }
         Lead::Person => None,
     };
-    let ask = (choice.leads_to == Lead::Person).then(|| view! { <p>{wording::PRESS_NEED_HELP}</p> });
-    let lead = lead.map(|(page, words)| view! { <p><a class="choices__lead" href=link(&page)>{words}</a></p> });
+    let ask = (choice.leads_to == Lead::Person).then(|| view! { <p>{wording::PRESS_NEED_HELP}</p> }.into_any());
+    let lead =
+        lead.map(|(page, words)| view! { <p><a class="choices__lead" href=link(&page)>{words}</a></p> }.into_any());
     view! {
         <div class="choices__choice">
             <input type="radio" name=name.to_owned() id=id.clone() value=key aria-describedby=answer_id.clone() on:change=on_choice/>
@@ -192,7 +194,7 @@ fn prepare(guide: &Guide) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     // Boxes of one question, as those who hear them are told.
     view! {
         <section data-lire="" role="group" aria-labelledby=TITLE_OF_TICKS>
@@ -203,10 +205,10 @@ fn prepare(guide: &Guide) -> impl IntoView + use<> {
 
 fn sources(guide: &Guide) -> impl IntoView + use<> {
     let demonstration = library().is_some_and(|content| content.territory.demonstration);
-    let items = guide.sources.iter().map(|source| view! { <li>{wording::source(source)}</li> }).collect_view();
+    let items = guide.sources.iter().map(|source| view! { <li>{wording::source(source)}</li> }).collect_any();
     view! {
         <div class="small">
-            {demonstration.then(|| view! { <p>{wording::DEMONSTRATION_SITE}</p> })}
+            {demonstration.then(|| view! { <p>{wording::DEMONSTRATION_SITE}</p> }.into_any())}
             <p>{wording::checked(guide)}</p>
             <details class="fold"><summary>{wording::SOURCES}</summary><ul class="bullets">{items}</ul></details>
         </div>

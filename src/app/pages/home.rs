@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -34,7 +35,7 @@ pub fn draw() -> AnyView {
         .flat_map(|content| &content.guides)
         .take(MOST_ASKED)
         .map(|guide| guide_row(&link(&Page::before(guide)), guide.title.clone(), wording::minutes(guide.minutes)))
-        .collect_view();
+        .collect_any();
     let content = view! {
         <div class="hero">
             <div class="hero__inner">
@@ -82,7 +83,7 @@ fn near_me() -> impl IntoView {
                 {icon(Icon::Telephone, "icon--36")}
                 <span>{words::OR_BY_PHONE}<br/><a class="phone" href=phone.href()>{phone.in_words()}</a></span>
             </p>
-            {demonstration.then(|| view! { <p class="small">{wording::DEMONSTRATION_PHONE}</p> })}
+            {demonstration.then(|| view! { <p class="small">{wording::DEMONSTRATION_PHONE}</p> }.into_any())}
         }
     });
     view! {

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -26,7 +27,7 @@ pub fn draw(reading: &Reading) -> AnyView {
         .sections
         .iter()
         .map(|(title, text)| view! { <section><h2>{title.clone()}</h2>{blocks(text, &reading.slug)}</section> })
-        .collect_view();
+        .collect_any();
     let content = view! {
         {back_home()}
         <h1 tabindex="-1">{reading.title.clone()}</h1>

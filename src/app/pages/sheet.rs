@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -44,11 +45,11 @@ pub fn draw(guide: &Guide) -> AnyView {
             let id = format!("essai-{index}");
             view! { <li class="ticks__item"><input type="checkbox" id=id.clone()/><label for=id>{*item}</label></li> }
         })
-        .collect_view();
+        .collect_any();
     let print = live_some(move || {
         mounted.get().then(|| view! {
             <p class="sheet__print"><button class="button button--main" type="button" on:click=press(move |_| page::print())>{words::PRINT}</button></p>
-        })
+        }.into_any())
     });
     let content = view! {
         <p class="back"><a href=link(&Page::before(guide))>{icon(Icon::ArrowLeft, "icon--24")}<span>{words::BACK_TO_GUIDE}</span></a></p>

@@ -116,12 +116,12 @@ pub fn step_text(guide: &Guide, step: &Step) -> impl IntoView + use<> {
                 <h2 class="sees__title">{wording::WHAT_YOU_WILL_SEE}</h2>
                 {blocks(&step.sees, &guide.slug)}
             </div>
-        })}
+        }.into_any())}
     }
 }
 
 fn for_device(class: &'static str, text: &[Block], guide: &Slug) -> Option<impl IntoView + use<>> {
-    (!text.is_empty()).then(|| view! { <div class=class>{blocks(text, guide)}</div> })
+    (!text.is_empty()).then(|| view! { <div class=class>{blocks(text, guide)}</div> }.into_any())
 }
 
 /// The step's drawn screen, if it has one.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -25,7 +26,7 @@ pub fn draw(theme: Theme) -> AnyView {
     let guides = content.iter().flat_map(|content| &content.guides).filter(|guide| guide.theme == theme);
     let rows = guides
         .map(|guide| guide_row(&link(&Page::before(guide)), guide.title.clone(), plain(&guide.summary)))
-        .collect_view();
+        .collect_any();
     let content = view! {
         <p class="back"><a href=link(&Page::Home)>{icon(Icon::ArrowLeft, "icon--24")}<span>{wording::OTHER_SUBJECTS}</span></a></p>
         <h1 tabindex="-1" class="theme__title">{icon(drawing_of(theme), "icon--60")}<span>{wording::theme(theme)}</span></h1>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::MapState;
+use crate::app::components::many::Many;
 use crate::{
     app::{live::value, wording::map as words},
     domain::map::view::{Size, View},
@@ -43,7 +44,7 @@ pub fn controls(state: MapState, territory: &str) -> impl IntoView + use<> {
             <button class="button map__all" type="button" on:click=move |_| state.look_at_all()>{words::all_of(territory)}</button>
             <details class="map__ways">
                 <summary class="button">{words::MOVE}</summary>
-                <div>{ways.collect_view()}</div>
+                <div>{ways.collect_any()}</div>
             </details>
             <button class="button map__whole" type="button" id=words::WHOLE_ID on:click=whole>
                 {move || if state.whole.get() { words::CLOSE_WHOLE } else { words::WHOLE }}

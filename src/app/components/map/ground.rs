@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::state::MapState;
+use crate::app::components::many::Many;
 use crate::{
     app::{
         context::{Arrival, places},
@@ -64,8 +65,8 @@ fn rings(scene: &Scene, view: View, corner: Ground) -> impl IntoView + use<> {
             view! { <circle class=class cx=x cy=y r=radius></circle> }
         })
     };
-    let rings = scene.rings.iter().map(|ring| circle("map__ring", ring.radius)).collect_view();
-    let halos = scene.rings.iter().map(|ring| circle("map__ring-halo", ring.radius)).collect_view();
+    let rings = scene.rings.iter().map(|ring| circle("map__ring", ring.radius)).collect_any();
+    let halos = scene.rings.iter().map(|ring| circle("map__ring-halo", ring.radius)).collect_any();
     view! { {halos}{rings} }
 }
 
@@ -81,17 +82,17 @@ pub fn mark(state: MapState) -> AnyView {
 pub fn names(state: MapState) -> AnyView {
     live_some(move || {
         let (scene, ..) = state.named.get()?;
-        let names = scene.names.iter().map(name).collect_view();
+        let names = scene.names.iter().map(name).collect_any();
         let rings = scene.rings.iter().filter_map(|ring| {
             let (x, y) = scene.here?;
             let words = crate::app::wording::places::ring(ring.kilometres);
             Some(view! { <span class="map__label map__label--ring" style:left=pixels(x) style:top=pixels(y + ring.label)>{words}</span> })
         });
-        let rings = rings.collect_view();
+        let rings = rings.collect_any();
         let beyond = scene.beyond.iter().map(|post| {
             view! { <span class="map__label map__label--beyond" style:left=pixels(post.x) style:top=pixels(post.y)>{post.text.clone()}</span> }
         });
-        let beyond = beyond.collect_view();
+        let beyond = beyond.collect_any();
         Some(view! { {names}{rings}{beyond} })
     })
 }

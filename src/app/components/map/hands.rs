@@ -151,7 +151,11 @@ impl Hands {
     }
 
     pub fn hint(self) -> impl IntoView {
-        move || self.hint.get().then(|| view! { <p class="map__hint" aria-hidden="true">{words::TWO_FINGERS}</p> })
+        move || {
+            self.hint
+                .get()
+                .then(|| view! { <p class="map__hint" aria-hidden="true">{words::TWO_FINGERS}</p> }.into_any())
+        }
     }
 }
 

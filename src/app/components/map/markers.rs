@@ -9,6 +9,7 @@ use leptos::{
 };
 
 use super::{ground::pixels, state::MapState};
+use crate::app::components::many::Many;
 use crate::{
     app::{
         components::icon::{Icon, icon},
@@ -89,8 +90,9 @@ fn marker(state: MapState, seed: usize, stop: Memo<usize>, teller: Teller) -> im
         let (commune, distance) = (teller_of_name.around)(first);
         Some((words::places(count), words::around(&commune, &distance)))
     };
-    let words_of =
-        move || name().map(|(shown, heard)| view! { <span>{shown}</span><span class="hidden">", "{heard}</span> });
+    let words_of = move || {
+        name().map(|(shown, heard)| view! { <span>{shown}</span><span class="hidden">", "{heard}</span> }.into_any())
+    };
     let place = |of: fn(&Marker) -> f64| move || own.with(|marker| marker.as_ref().map(|marker| pixels(of(marker))));
     let (x, y) = (place(|marker| marker.x), place(|marker| marker.y));
     let stop = value(move || Some(if stop.get() == seed { "0" } else { "-1" }));
@@ -127,7 +129,7 @@ fn left(state: MapState, event: &FocusEvent) {
 
 fn card(state: MapState, seed: usize, ranks: &[usize], teller: &Teller) -> impl IntoView + use<> {
     let title = (ranks.len() > 1).then(|| view! { <p><strong>{words::at_one_address(ranks.len())}</strong></p> });
-    let places = ranks.iter().map(|rank| (teller.card)(*rank)).collect_view();
+    let places = ranks.iter().map(|rank| (teller.card)(*rank)).collect_any();
     let close = move |_| {
         state.close();
         page::focus(&id(seed));

@@ -16,6 +16,7 @@ pub use self::{
     markers::Teller,
     state::{MapState, Points},
 };
+use crate::app::components::many::Many;
 use crate::{
     app::{
         context::{Arrival, library, places},
@@ -64,7 +65,7 @@ pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoV
     };
     let (approximate, credits) = match places() {
         Arrival::Here(directory) => {
-            let credits = directory.credits().map(|credit| view! { <p>{credit.to_owned()}</p> }).collect_view();
+            let credits = directory.credits().map(|credit| view! { <p>{credit.to_owned()}</p> }).collect_any();
             (!directory.has_exact_land(), Some(credits))
         }
         _ => (false, None),
@@ -78,7 +79,7 @@ pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoV
             <p class="hidden" role="status">{said(state)}</p>
             <dialog class="map__dialog" id=DIALOG aria-label=words::TITLE on:cancel=leave
                 on:close=move |_| state.whole.set(false)>{large}</dialog>
-            {approximate.then(|| view! { <p class="small">{words::APPROXIMATE}</p> })}
+            {approximate.then(|| view! { <p class="small">{words::APPROXIMATE}</p> }.into_any())}
             {with_streets.then(|| streets::question(state))}
             {key_help()}
             <details class="fold small" id=AFTER tabindex="-1">
@@ -91,7 +92,7 @@ pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoV
 
 fn key_help() -> impl IntoView {
     let keys =
-        words::KEY_HELP.map(|(keys, what)| view! { <li><strong>{keys}</strong>"\u{a0}: "{what}</li> }).collect_view();
+        words::KEY_HELP.map(|(keys, what)| view! { <li><strong>{keys}</strong>"\u{a0}: "{what}</li> }).collect_any();
     view! { <details class="fold small"><summary>{words::KEYS}</summary><ul class="bullets">{keys}</ul></details> }
 }
 

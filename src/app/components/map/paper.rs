@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::state::Points;
+use crate::app::components::many::Many;
 use crate::{
     app::{
         context::{Arrival, places},
@@ -52,7 +53,7 @@ pub fn paper(points: &Points, listed: usize) -> Option<AnyView> {
             marker.members.iter().filter_map(|point| own.get(*point)).map(|(rank, _)| rank + 1).collect();
         pin(marker.x, marker.y, &words::numbers(&numbers))
     });
-    let pins = pins.collect_view();
+    let pins = pins.collect_any();
     Some(
         view! {
             <svg class="map__paper" viewBox=frame aria-hidden="true" focusable="false">
@@ -88,7 +89,7 @@ fn texts(scene: &Scene) -> impl IntoView + use<> {
         Some(view! { <circle class="paper__ring" cx=x cy=y r=radius></circle> })
     });
     let (names, beyond, rings, circles) =
-        (names.collect_view(), beyond.collect_view(), rings.collect_view(), circles.collect_view());
+        (names.collect_any(), beyond.collect_any(), rings.collect_any(), circles.collect_any());
     view! { {circles}{names}{beyond}{rings} }
 }
 

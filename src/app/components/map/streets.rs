@@ -92,7 +92,7 @@ pub fn question(state: MapState) -> AnyView {
             {live_some(move || has_gaps.get().then(|| view! {
                 <p>{words::STREETS_GAPS}</p>
                 {button("button", Streets::Shown, words::STREETS_AGAIN)}
-            }))}
+            }.into_any()))}
             {button("button", Streets::Hidden, words::STREETS_HIDE)}
         }
         .into_any(),

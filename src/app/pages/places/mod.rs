@@ -14,6 +14,7 @@ use self::{
     found::{Found, NEAR},
     search::{CommuneSearch, FIELD, RESULTS},
 };
+use crate::app::components::many::Many;
 use crate::{
     app::{
         clock::now,
@@ -48,7 +49,7 @@ pub fn draw() -> AnyView {
         <div class="near__words">
             <h1 tabindex="-1">{words::TITLE}</h1>
             <p class="lead">{words::LEAD}</p>
-            {move || question.guide.get().map(|guide| view! { <p class="near__guide">{words::for_guide(&guide.title)}</p> })}
+            {move || question.guide.get().map(|guide| view! { <p class="near__guide">{words::for_guide(&guide.title)}</p> }.into_any())}
             <CommuneSearch question/>
         </div>
         <Results question/>
@@ -111,7 +112,7 @@ fn Results(question: Question) -> impl IntoView {
                 <p class="hidden" role="status">{live::words(title)}</p>
                 <p><button class="near__other" type="button" on:click=move |_| page::focus(FIELD)>{words::OTHER_COMMUNE}</button></p>
                 {choices(question)}
-            }))}
+            }.into_any()))}
             {live_some(move || Some(view! { <p class="near__wait" role="status">{missing(question, has_list)?}</p> }))}
             {live_some(move || has_list.get().then(|| list(found, question, listed, shown, chosen)))}
         </div>
@@ -291,6 +292,6 @@ fn nothing_found(found: &Found, question: Question, wishes: &[Wish]) -> AnyView 
         ways.push((question.with(&[]), filter_words::without_any(count, &distance)));
     }
     let ways = ways.into_iter().map(|(href, text)| view! { <li><a href=href>{text}</a></li> });
-    view! { <p>{filter_words::NOTHING}" "{filter_words::DROP}</p><ul class="bullets">{ways.collect_view()}</ul> }
+    view! { <p>{filter_words::NOTHING}" "{filter_words::DROP}</p><ul class="bullets">{ways.collect_any()}</ul> }
         .into_any()
 }

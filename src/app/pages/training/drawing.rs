@@ -126,7 +126,7 @@ fn element(session: &Session, shown: &Shown<'_>) -> AnyView {
     let class = if shown.marked && !kind.is_field() { "practice__press target" } else { "practice__press" };
     let inner =
         if kind.is_field() { field(shown, text) } else { view! { {mark(shown)}<span>{text}</span> }.into_any() };
-    let heard = shown.marked.then(|| view! { <span class="hidden">" ("{wording::HERE}")"</span> });
+    let heard = shown.marked.then(|| view! { <span class="hidden">" ("{wording::HERE}")"</span> }.into_any());
     let waits = session.waits_for().filter(|(field, _)| *field == shown.index);
     view! {
         <div class=class_of(kind)>

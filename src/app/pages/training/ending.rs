@@ -18,7 +18,8 @@ use crate::{
 
 pub fn draw(practice: Practice, session: &Session, to_guide: &str) -> AnyView {
     let (exercise, run) = (session.exercise(), session.run());
-    let achieved = (run.kind == RunKind::Way).then(|| view! { <p>{words::achieved(&exercise.achieved)}</p> });
+    let achieved =
+        (run.kind == RunKind::Way).then(|| view! { <p>{words::achieved(&exercise.achieved)}</p> }.into_any());
     let keep = (run.kind == RunKind::Way).then(|| {
         view! { <h3>{words::KEEP}</h3>{bullets(exercise.keep.clone())} }
     });

@@ -74,7 +74,7 @@ pub fn start(
 fn others(practice: Practice, exercise: &Exercise) -> AnyView {
     let row = |run: &Run, level: Level, text: String| {
         let done = person().has_practised(&exercise.guide, &run.id) && run.kind != RunKind::Way;
-        let done = done.then(|| view! { <span class="small">{words::ALREADY}</span> });
+        let done = done.then(|| view! { <span class="small">{words::ALREADY}</span> }.into_any());
         view! {
             <li class="rows__row"><a class="rows__link" href=try_of(exercise, run, level) on:click=press(move |event| practice.forget(&event))>
                 <span class="rows__name">{text}" "{done}</span>{icon(Icon::ArrowRight, "icon--30")}

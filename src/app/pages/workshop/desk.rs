@@ -118,7 +118,7 @@ fn at_the_desk(stage: Stage, now: &Where) -> AnyView {
             <p class="desk__position">{words_of::position(now.at, now.slides.len())}" · "{guide.title.clone()}</p>
             <h2>{words_of::NOW}</h2>
             <p class="desk__action" role="status">{title_of(&guide, step.as_ref())}" "<span class="small">{place}</span></p>
-            {now.black.then(|| view! { <p><strong>{words_of::BLACK_NOW}</strong></p> })}
+            {now.black.then(|| view! { <p><strong>{words_of::BLACK_NOW}</strong></p> }.into_any())}
             {step.as_ref().map(|(_, step)| sign(&step.commitment, &guide))}
         </section>
         {help_of(&guide, step.as_ref().map(|(_, step)| step))}
@@ -155,7 +155,7 @@ fn help_of(guide: &Guide, step: Option<&Step>) -> AnyView {
     view! {
         {question(asked)}
         <section><h2>{words_of::NOTES}</h2>{notes}</section>
-        {(!mistakes.is_empty()).then(|| view! { <section><h2>{words_of::MISTAKES}</h2><dl>{mistakes}</dl></section> })}
+        {(!mistakes.is_empty()).then(|| view! { <section><h2>{words_of::MISTAKES}</h2><dl>{mistakes}</dl></section> }.into_any())}
     }
     .into_any()
 }
