@@ -36,6 +36,21 @@ impl Mode {
     }
 }
 
+/// The standard library compiled again for the application, without the words of panics and made to be small, and small
+/// functions left where they are. The first needs its sources, and language features that the compiler holds back (it takes
+/// them where it is told so by name). Measured with brotli on 23 November 2026: all parts together 5.6 % smaller, 1.3 of it by
+/// what stays where it is.
+const SMALL: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    // Instead of what .cargo/config.toml says, so with it. Parts are told apart by names that bear a hash.
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "--cfg erase_components -Cllvm-args=-inline-threshold=0 -Zunstable-options -Cpanic=immediate-abort -Csymbol-mangling-version=legacy",
+    ),
+];
+
 /// Compiles the application and writes its app folder.
 ///
 /// # Errors
@@ -55,8 +70,12 @@ pub fn build(machine: &Machine, mode: Mode) -> Outcome<PathBuf> {
     };
     let mut command = machine.command(&trunk.to_string_lossy());
     command.args(["build", "--dist"]).arg(&staging);
+    let rebuilt = mode == Mode::Release && machine.standard_library();
     if mode == Mode::Release {
         command.arg("--release");
+    }
+    if rebuilt {
+        command.envs(SMALL);
     }
     run(command.env("NO_COLOR", "true"), "lisez le message du compilateur ci-dessus")?;
     let app = mode.app(machine);
@@ -70,7 +89,7 @@ pub fn build(machine: &Machine, mode: Mode) -> Outcome<PathBuf> {
     let wasm = staging.join("app_bg.wasm");
     if mode == Mode::Release {
         let linked = machine.project.join("target/wasm32-unknown-unknown/release/app.wasm");
-        shrink(machine, &linked, &wasm, &app.join(SCRIPT), &split::files(&app, WASM))?;
+        shrink(machine, rebuilt, &linked, &wasm, &app.join(SCRIPT), &split::files(&app, WASM))?;
     } else {
         copy(&wasm, &app.join(WASM))?;
     }

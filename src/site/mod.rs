@@ -8,6 +8,7 @@ pub mod cli;
 pub mod content;
 pub mod failure;
 pub mod http;
+mod order;
 pub mod picture;
 pub mod places;
 pub mod problem;

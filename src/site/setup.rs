@@ -150,6 +150,28 @@ impl Machine {
         )
     }
 
+    /// Whether the sources of the standard library are there and this compiler can make it small. Without, the application
+    /// works as well, and weighs a little more.
+    pub fn standard_library(&self) -> bool {
+        let sources = || {
+            let root = self.prints("rustc", &["--print", "sysroot"])?;
+            Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file().then_some(())
+        };
+        if sources().is_none() {
+            say("j’installe les sources de la bibliothèque standard de Rust");
+            // Without them too, the application is built.
+            let _ = run(self.command("rustup").args(["component", "add", "rust-src"]), "");
+        }
+        let mut tried = self.command("rustc");
+        tried.args(["-Zunstable-options", "-Cpanic=immediate-abort", "--print=cfg"]).env("RUSTC_BOOTSTRAP", "1");
+        let able = tried.output().is_ok_and(|output| output.status.success());
+        let small = able && sources().is_some();
+        if !small {
+            say("sans les sources de Rust, l’application pèsera un peu plus : rustup component add rust-src");
+        }
+        small
+    }
+
     fn wasm_bindgen(&self) -> Outcome<()> {
         let version = self.locked("wasm-bindgen")?;
         if self.prints("wasm-bindgen", &["--version"]).is_some_and(|text| text.trim().ends_with(&version)) {

@@ -1,8 +1,8 @@
 //! Makes the WebAssembly small: functions that are never called here, but that the compiler must keep, are emptied;
 //! then binaryen optimises what is left.
 //!
-//! Measured with brotli on 22 November 2026: 234.0 kB before, 219.5 kB after (async hydration 8.7, panic messages 3.5,
-//! more rounds of binaryen 2.3).
+//! Measured with brotli on 22 November 2026, the file of every page: 234.0 kB before, 219.5 kB after (async hydration 8.7, panic
+//! messages 3.5, more rounds of binaryen 2.3); on 23 November, all files: shape found again and low addresses 3.8.
 
 use std::{
     fs,
@@ -13,12 +13,14 @@ use walrus::{FunctionBuilder, FunctionKind, Module};
 
 use super::{
     failure::{Failure, Outcome},
+    order::alike_side_by_side,
     setup::{Machine, run},
     split,
 };
 
-/// Leptos hydrates this site at once; its other way, for pages that stream in, stands in the table of every view.
-const NEVER_CALLED: &str = "::into_any::hydrate_async::";
+/// Leptos hydrates this site at once, from the server's HTML. Its other ways, for pages that stream in and for templates cloned
+/// in the browser, stand in the table of every view and of every attribute.
+const NEVER_CALLED: [&str; 2] = ["::into_any::hydrate_async::", "::into_any_attr::hydrate_from_template::"];
 
 /// What makes the message of a panic, in the standard library. A panic ends in a trap either way (`panic = "abort"`),
 /// the boot script sees the trap, and nobody reads the message: no hook is set in a release build.
@@ -36,6 +38,10 @@ const LAST_WORDS: [&str; 10] = [
 ];
 const STANDARD: [&str; 5] = ["core", "alloc", "std", "__rustc", "<std"];
 
+/// Small, then the shape of the code found again from its jumps, then small again. The lowest addresses are the end of the stack,
+/// where nothing is read: an offset never carries over them.
+const PASSES: [&str; 7] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge", "--low-memory-unused"];
+
 /// The language features that Rust's own target has on.
 const FEATURES: [&str; 6] = [
     "--enable-reference-types",
@@ -47,15 +53,24 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// Reads what the linker wrote, with relocations, and what wasm-bindgen made of it, with names; writes the small modules, and
-/// the bindings (minified before) as they fit them.
+/// the bindings (minified before) as they fit them. `rebuilt`: the standard library was made small too.
 ///
 /// # Errors
 /// [`Failure`] when one is no module, when nothing was found to empty (another Leptos names things otherwise), when the parts
 /// can't be told, or when binaryen fails.
-pub fn shrink(machine: &Machine, linked: &Path, from: &Path, script: &Path, to: &[PathBuf]) -> Outcome<()> {
+pub fn shrink(
+    machine: &Machine,
+    rebuilt: bool,
+    linked: &Path,
+    from: &Path,
+    script: &Path,
+    to: &[PathBuf],
+) -> Outcome<()> {
     let wrong = |what: String| Failure::new(format!("{} : {what}", from.display()), "signalez cette erreur");
     let mut module = Module::from_file(from).map_err(|error| wrong(error.to_string()))?;
-    if empty(&mut module, is_never_called) == 0 || empty(&mut module, is_last_word) == 0 {
+    // In a standard library that was made small there are no last words.
+    let found = NEVER_CALLED.map(|word| empty(&mut module, |name| is_never_called(name, word)));
+    if found.contains(&0) || (empty(&mut module, is_last_word) == 0 && !rebuilt) {
         return Err(wrong("les fonctions à vider sont introuvables : une dépendance les nomme autrement".into()));
     }
     let bindings = fs::read_to_string(script).map_err(|error| Failure::file(script, &error))?;
@@ -70,8 +85,10 @@ pub fn shrink(machine: &Machine, linked: &Path, from: &Path, script: &Path, to: 
         let large = to.with_extension("large.wasm");
         fs::write(&large, bytes).map_err(|error| Failure::file(&large, &error))?;
         let mut command = machine.command(&wasm_opt.to_string_lossy());
-        command.arg(&large).args(["-Oz", "--converge"]).args(FEATURES).arg("-o").arg(to);
+        command.arg(&large).args(PASSES).args(FEATURES).arg("-o").arg(to);
         run(&mut command, "lisez le message de wasm-opt ci-dessus")?;
+        let small = fs::read(to).map_err(|error| Failure::file(to, &error))?;
+        fs::write(to, alike_side_by_side(&small).map_err(wrong)?).map_err(|error| Failure::file(to, &error))?;
         fs::remove_file(&large).map_err(|error| Failure::file(&large, &error))?;
     }
     Ok(())
@@ -96,8 +113,8 @@ fn rename(module: &mut Module, bindings: &str) -> Result<String, String> {
 }
 
 /// Not what drops its values: the compiler shares that with other types.
-fn is_never_called(name: &str) -> bool {
-    name.contains(NEVER_CALLED) && !name.contains("drop_in_place")
+fn is_never_called(name: &str, word: &str) -> bool {
+    name.contains(word) && !name.contains("drop_in_place")
 }
 
 fn is_last_word(name: &str) -> bool {
