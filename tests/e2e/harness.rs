@@ -5,7 +5,7 @@ use std::{
     env,
     mem::ManuallyDrop,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{LazyLock, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -69,7 +69,10 @@ fn today() -> CalendarDate {
 }
 
 pub fn content() -> Content {
-    load(&public(), today()).content.expect("the project's own content")
+    // Read and checked once: that takes seconds, and tests ask for each page.
+    static CONTENT: LazyLock<Content> =
+        LazyLock::new(|| load(&public(), today()).content.expect("the project's own content"));
+    CONTENT.clone()
 }
 
 /// The communes and places that the site of the tests shows.

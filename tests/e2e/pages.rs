@@ -15,17 +15,16 @@ const KINDS_OF_PLACES: [&str; 5] = ["demo-01", "demo-06", "demo-26", "demo-12", 
 
 /// Every page, of places one of each kind; then the places near a commune, which are drawn in the browser only.
 pub fn addresses() -> Vec<String> {
+    let (content, directory) = (content(), directory());
     let other = |page: &Page| match page {
         Page::Place(key) => KINDS_OF_PLACES.contains(&key.as_str()),
         // They show what the long addresses show.
         Page::Short(..) => false,
         // Each slide of each guide is measured in `workshop.rs`.
-        Page::Workshop(WorkshopPage::Cover(guide) | WorkshopPage::Slide(guide, _)) => {
-            *guide == content().guides[0].slug
-        }
+        Page::Workshop(WorkshopPage::Cover(guide) | WorkshopPage::Slide(guide, _)) => *guide == content.guides[0].slug,
         _ => true,
     };
-    let pages = Page::all(&content(), &directory());
+    let pages = Page::all(&content, &directory);
     let mut addresses: Vec<String> = pages.iter().filter(|page| other(page)).map(Page::path).collect();
     addresses.extend(
         [
