@@ -10,7 +10,7 @@ use std::{
 
 use coup_de_pouce::{
     BUILD_ID,
-    domain::{content::Content, date::CalendarDate, training::Exercise},
+    domain::{content::Content, date::CalendarDate, slug::Slug, training},
     site::{
         assemble::{Assembly, assemble},
         bench::files,
@@ -259,7 +259,8 @@ fn each_exercise_is_a_pack_beside_the_content() {
     let first = named();
     assert!(first.integrity.starts_with("sha256-"));
     let bytes = fs::read(assembly.out.join("assets").join(&first.file)).unwrap();
-    assert_eq!(Exercise::from_pack(&bytes).unwrap().guide.as_str(), "essai");
+    let guide = Slug::new("essai").unwrap();
+    assert_eq!(training::from_pack(&bytes, &guide).unwrap().guide, guide);
     let kept = page(&assembly.out, "sw.js");
     assert!(kept.split("PAGES").next().unwrap().contains(&format!("/aide/assets/{}", first.file)));
     assert!(page(&assembly.out, "guides/essai/entrainement/index.html").contains("noindex"));

@@ -15,10 +15,11 @@ use std::{
 
 use coup_de_pouce::{
     domain::{
-        content::PackError,
         date::CalendarDate,
+        pack::PackError,
         screen::ElementKind,
-        training::{Comparison, Exercise, Level, RunKind, Said, Session, compare},
+        slug::Slug,
+        training::{self, Comparison, Exercise, Level, RunKind, Said, Session, compare},
     },
     site::{
         content::{Loaded, load},
@@ -300,8 +301,8 @@ fn what_is_already_there_is_there_only_in_its_run() {
 #[test]
 fn a_pack_is_read_back_and_small() {
     for exercise in of_the_project().into_iter().chain([of_the_tests()]) {
-        let pack = exercise.to_pack().unwrap();
-        assert_eq!(Exercise::from_pack(&pack).as_ref(), Ok(&*exercise));
+        let pack = training::to_pack(&[&exercise]).unwrap();
+        assert_eq!(training::from_pack(&pack, &exercise.guide).as_ref(), Ok(&*exercise));
         let small = brotli(&pack).len();
         println!("{}: {small} bytes (brotli) of {}", exercise.guide, pack.len());
         assert!(small <= 15_000, "{}: {small}", exercise.guide);
@@ -309,18 +310,29 @@ fn a_pack_is_read_back_and_small() {
 }
 
 #[test]
+fn an_exercise_is_found_among_those_of_its_pack() {
+    let all = of_the_project();
+    let pack = training::to_pack(&all.iter().map(|exercise| &**exercise).collect::<Vec<_>>()).unwrap();
+    for exercise in &all {
+        assert_eq!(training::from_pack(&pack, &exercise.guide).as_ref(), Ok(&**exercise));
+    }
+    assert_eq!(training::from_pack(&pack, &Slug::new("aucun-entrainement").unwrap()), Err(PackError::Damaged));
+}
+
+#[test]
 fn damaged_and_foreign_packs_are_told_apart() {
     let exercise = of_the_tests();
-    let pack = exercise.to_pack().unwrap();
+    let pack = training::to_pack(&[&exercise]).unwrap();
     for damaged in [&pack[..pack.len() - 1], b"", b"<!doctype html>\n", b"coup-de-pouce contenu 1\n7"] {
-        assert_eq!(Exercise::from_pack(damaged), Err(PackError::Damaged));
+        assert_eq!(training::from_pack(damaged, &exercise.guide), Err(PackError::Damaged));
     }
-    assert_eq!(Exercise::from_pack(b"coup-de-pouce entrainement 99\n7"), Err(PackError::OtherFormat(99)));
+    let foreign = b"coup-de-pouce entrainement 99\n7";
+    assert_eq!(training::from_pack(foreign, &exercise.guide), Err(PackError::OtherFormat(99)));
     // A name that is none, as long as the one it replaces.
-    let at = pack.windows(8).position(|bytes| bytes == b"\x07envoyer").unwrap();
+    let at = pack.windows(9).position(|bytes| bytes == b"\0envoyer\0").unwrap();
     let mut renamed = pack.clone();
     renamed[at + 1] = b'E';
-    assert_eq!(Exercise::from_pack(&renamed), Err(PackError::Damaged));
+    assert_eq!(training::from_pack(&renamed, &exercise.guide), Err(PackError::Damaged));
     // It would lead to a screen that is not there.
     for broken in [
         |exercise: &mut Exercise| exercise.runs[0].start = 9,
@@ -334,7 +346,8 @@ fn damaged_and_foreign_packs_are_told_apart() {
     ] {
         let mut exercise = Exercise::clone(&exercise);
         broken(&mut exercise);
-        assert_eq!(Exercise::from_pack(&exercise.to_pack().unwrap()), Err(PackError::Damaged));
+        let pack = training::to_pack(&[&exercise]).unwrap();
+        assert_eq!(training::from_pack(&pack, &exercise.guide), Err(PackError::Damaged));
     }
 }
 
@@ -401,10 +414,10 @@ proptest! {
     /// Whatever arrives in the place of a pack, it is refused, or walked through without a panic.
     #[test]
     fn a_pack_with_a_wrong_byte_harms_nobody(at in 0_usize..4000, byte in any::<u8>(), seed in 1_u64..1000) {
-        let mut pack = PACK.with(Clone::clone);
+        let (guide, mut pack) = PACK.with(Clone::clone);
         let at = at % pack.len();
         pack[at] = byte;
-        if let Ok(exercise) = Exercise::from_pack(&pack) {
+        if let Ok(exercise) = training::from_pack(&pack, &guide) {
             let mut random = Random(seed);
             for mut session in sessions(&Arc::new(exercise)) {
                 for _ in 0..50 {
@@ -416,5 +429,8 @@ proptest! {
 }
 
 thread_local! {
-    static PACK: Vec<u8> = of_the_tests().to_pack().unwrap();
+    static PACK: (Slug, Vec<u8>) = {
+        let exercise = of_the_tests();
+        (exercise.guide.clone(), training::to_pack(&[&exercise]).unwrap())
+    };
 }

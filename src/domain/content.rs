@@ -1,12 +1,19 @@
 //! The content pack: all guides and drawn screens, typed and versioned, as one file.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
-use super::{guide::Guide, screen::Screen, slug::Slug, territory::Territory, theme::Theme};
+use super::{
+    guide::Guide,
+    pack::{self, PackError},
+    screen::Screen,
+    slug::Slug,
+    territory::Territory,
+    theme::Theme,
+};
 
 /// The first line of a pack. Its number is raised whenever older code could misread a newer pack.
 const FIRST_LINE: &str = "coup-de-pouce contenu ";
-const FORMAT: u16 = 5;
+const FORMAT: u16 = 6;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -17,15 +24,6 @@ pub struct Content {
     /// In the order of the home page.
     pub guides: Vec<Guide>,
     pub screens: Vec<Screen>,
-}
-
-/// Why a pack can't be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PackError {
-    /// Not of the expected shape. Fetching again may help: the download was damaged.
-    Damaged,
-    /// Made by another version of the tool: this code must not read it. Fetching again does not help.
-    OtherFormat(u16),
 }
 
 impl Content {
@@ -53,40 +51,14 @@ impl Content {
     /// # Errors
     /// [`PackError::Damaged`] if the content cannot be written, which no valid content does.
     pub fn to_pack(&self) -> Result<Vec<u8>, PackError> {
-        write_pack(FIRST_LINE, FORMAT, self)
+        pack::write(FIRST_LINE, FORMAT, self)
     }
 
     /// # Errors
     /// [`PackError::OtherFormat`] when the pack says another format, [`PackError::Damaged`] for anything unreadable.
     pub fn from_pack(bytes: &[u8]) -> Result<Self, PackError> {
-        read_pack(bytes, FIRST_LINE, FORMAT)
+        pack::read(bytes, FIRST_LINE, FORMAT)
     }
-}
-
-/// A pack of any kind: its first line and format, then its values.
-///
-/// # Errors
-/// [`PackError::Damaged`] if the values cannot be written, which no valid ones do.
-pub fn write_pack<T: Serialize>(first_line: &str, format: u16, values: &T) -> Result<Vec<u8>, PackError> {
-    postcard::to_extend(values, format!("{first_line}{format}\n").into_bytes()).map_err(|_| PackError::Damaged)
-}
-
-/// # Errors
-/// [`PackError::OtherFormat`] when the pack says another format, [`PackError::Damaged`] for anything unreadable.
-pub fn read_pack<T: DeserializeOwned>(bytes: &[u8], first_line: &str, format: u16) -> Result<T, PackError> {
-    let (found, values) = split(bytes, first_line).ok_or(PackError::Damaged)?;
-    if found != format {
-        return Err(PackError::OtherFormat(found));
-    }
-    postcard::from_bytes(values).map_err(|_| PackError::Damaged)
-}
-
-/// The number of the first line, and what follows it.
-fn split<'a>(bytes: &'a [u8], first_line: &str) -> Option<(u16, &'a [u8])> {
-    let rest = bytes.strip_prefix(first_line.as_bytes())?;
-    let end = rest.iter().position(|byte| *byte == b'\n')?;
-    let format = std::str::from_utf8(&rest[..end]).ok()?.parse().ok()?;
-    Some((format, &rest[end + 1..]))
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub struct Guide {
     pub after: After,
     pub sources: Vec<Source>,
     pub review: Option<Review>,
-    /// « S'entraîner sans risque », when this guide has an exercise; the exercise itself is a pack of its own.
+    /// « S'entraîner sans risque », when this guide has an exercise; the exercise itself is in another file.
     pub exercise: Option<ExerciseSummary>,
 }
 

@@ -22,6 +22,7 @@ pub mod map;
 pub mod moment;
 pub mod news;
 pub mod order;
+pub mod pack;
 pub mod paper;
 pub mod person;
 pub mod place;

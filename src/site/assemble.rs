@@ -28,11 +28,13 @@ use crate::{
     BUILD_ID,
     app::paths::Page,
     domain::{
-        content::{Content, PackError},
+        content::Content,
         date::CalendarDate,
         directory::Directory,
+        guide::Guide,
+        pack::PackError,
         text::Reading,
-        training::Exercise,
+        training::{self, Exercise},
     },
 };
 
@@ -272,16 +274,34 @@ fn document(
     })
 }
 
-/// One pack for each exercise: most people want one of them, or none. Its guide names it, with its hash.
+/// How many bytes of exercises make a file: compressed, a quarter of it.
+const EXERCISES_TOGETHER: usize = 60_000;
+
+/// A few exercises in each file: fewer bytes for all of them, and not all of them for whoever wants one. Their guides name the
+/// file, with its hash.
 fn name_exercises(content: &mut Content, exercises: &[Exercise], base: &str, site: &mut Files) -> Outcome<()> {
-    for guide in &mut content.guides {
-        let own = exercises.iter().find(|exercise| exercise.guide == guide.slug);
-        let (Some(exercise), Some(summary)) = (own, &mut guide.exercise) else { continue };
-        let stem = format!("entrainement-{}", guide.slug);
-        let bytes = exercise.to_pack().map_err(|error| unwritten(&stem, &error))?;
-        let Asset { href, integrity } = site.add_hashed(base, &stem, "txt", bytes);
-        href.rsplit('/').next().unwrap_or_default().clone_into(&mut summary.file);
-        summary.integrity = integrity;
+    let mut left: Vec<&Exercise> = Vec::new();
+    for guide in &content.guides {
+        left.extend(exercises.iter().find(|exercise| exercise.guide == guide.slug));
+    }
+    for number in 1.. {
+        let stem = format!("entrainements-{number}");
+        let write = |exercises: &[&Exercise]| training::to_pack(exercises).map_err(|error| unwritten(&stem, &error));
+        let mut together = left.len().min(1);
+        while together < left.len() && write(&left[..=together])?.len() <= EXERCISES_TOGETHER {
+            together += 1;
+        }
+        if together == 0 {
+            break;
+        }
+        let own: Vec<&Exercise> = left.drain(..together).collect();
+        let Asset { href, integrity } = site.add_hashed(base, &stem, "txt", write(&own)?);
+        let file = href.rsplit('/').next().unwrap_or_default();
+        let held = |guide: &&mut Guide| own.iter().any(|exercise| exercise.guide == guide.slug);
+        for summary in content.guides.iter_mut().filter(held).filter_map(|guide| guide.exercise.as_mut()) {
+            file.clone_into(&mut summary.file);
+            summary.integrity.clone_from(&integrity);
+        }
     }
     Ok(())
 }

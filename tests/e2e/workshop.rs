@@ -331,9 +331,11 @@ async fn what_this_device_holds_is_told_as_it_is() {
     assert!(!all.as_str().unwrap().contains("Il manque"), "{all}");
     assert!(all.as_str().unwrap().contains(&format!("{} guides", content().guides.len())), "{all}");
     // Each kind of file, gone or damaged, is told; loading brings it back.
-    for (file, told) in
-        [("/lieux.", "les lieux et la carte"), ("/entrainement-", "l’entraînement"), ("/app-atelier.", "l’application")]
-    {
+    for (file, told) in [
+        ("/lieux.", "les lieux et la carte"),
+        ("/entrainements-", "l’entraînement"),
+        ("/app-atelier.", "l’application"),
+    ] {
         session
             .js(&format!(
                 "return (async () => {{ const name = (await caches.keys()).find((n) => n.startsWith('coup-de-pouce:')); \

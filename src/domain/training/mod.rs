@@ -12,6 +12,7 @@ mod writing;
 
 pub use self::{
     exercise::{Card, Exercise, Frame, Otherwise, PracticeScreen, Reaction, Run, RunKind, Side, Task},
+    pack::{from_pack, to_pack},
     real::{Real, looks_real},
     session::{Level, Said, Session},
     showing::Shown,

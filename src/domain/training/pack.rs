@@ -1,5 +1,4 @@
-//! The pack of one exercise: its first line says what it is and its format, then come two lists, all its words and all its
-//! numbers, in the order in which the exercise is read. What serde derives for so many small values is five times the
+//! The pack of a few exercises. Each is two lists, all its words and all its numbers, in the order in which it is read. What serde derives for so many small values is five times the
 //! WebAssembly; and words that stand together compress better.
 
 use serde::{Deserialize, Serialize};
@@ -7,39 +6,44 @@ use serde::{Deserialize, Serialize};
 use super::exercise::{Card, Exercise, Frame, Otherwise, PracticeScreen, Reaction, Run, RunKind, Side, Task};
 use crate::domain::{
     address::{RightAddress, WebAddress},
-    content::{PackError, read_pack, write_pack},
+    pack::{self, PackError},
     screen::{Element, ElementKind, Screen},
     slug::Slug,
 };
 
 const FIRST_LINE: &str = "coup-de-pouce entrainement ";
-const FORMAT: u16 = 2;
+const FORMAT: u16 = 3;
 
-impl Exercise {
-    /// The bytes of the pack; the same exercise gives the same bytes.
-    ///
-    /// # Errors
-    /// [`PackError::Damaged`] if the exercise cannot be written, which no valid one does.
-    pub fn to_pack(&self) -> Result<Vec<u8>, PackError> {
+/// Exercises as one pack; the same ones give the same bytes. Together they are a fifth smaller than apart: they share phrases.
+///
+/// # Errors
+/// [`PackError::Damaged`] if one cannot be written, which no valid exercise does.
+pub fn to_pack(exercises: &[&Exercise]) -> Result<Vec<u8>, PackError> {
+    let flat = |exercise: &&Exercise| {
         let mut flat = Flat::default();
-        flat.exercise(self);
-        write_pack(FIRST_LINE, FORMAT, &flat)
-    }
-
-    /// # Errors
-    /// [`PackError::OtherFormat`] when the pack says another format, [`PackError::Damaged`] for anything unreadable, also
-    /// when it points at a screen or an element that it does not have.
-    pub fn from_pack(bytes: &[u8]) -> Result<Self, PackError> {
-        let flat: Flat = read_pack(bytes, FIRST_LINE, FORMAT)?;
-        let guide = flat.words.first().and_then(|guide| Slug::new(guide.as_str()).ok()).ok_or(PackError::Damaged)?;
-        let mut reader =
-            Reader { words: flat.words.into_iter(), numbers: flat.numbers.into_iter(), guide, damaged: false };
-        let exercise = reader.exercise();
-        let is_whole = !reader.damaged && reader.words.len() == 0 && reader.numbers.len() == 0;
-        if is_whole && exercise.is_sound() { Ok(exercise) } else { Err(PackError::Damaged) }
-    }
+        flat.exercise(exercise);
+        flat
+    };
+    pack::write(FIRST_LINE, FORMAT, &exercises.iter().map(flat).collect::<Vec<Flat>>())
 }
 
+/// The exercise of a guide out of such a pack.
+///
+/// # Errors
+/// [`PackError::OtherFormat`] when the pack says another format, [`PackError::Damaged`] for anything unreadable, also
+/// when the guide has no exercise in it, or one that points at a screen or an element that it does not have.
+pub fn from_pack(bytes: &[u8], guide: &Slug) -> Result<Exercise, PackError> {
+    let all: Vec<Flat> = pack::read(bytes, FIRST_LINE, FORMAT)?;
+    let of_guide = |flat: &Flat| flat.words.first().is_some_and(|first| first == guide.as_str());
+    let Flat { words, numbers } = all.into_iter().find(of_guide).ok_or(PackError::Damaged)?;
+    let mut reader =
+        Reader { words: words.into_iter(), numbers: numbers.into_iter(), guide: guide.clone(), damaged: false };
+    let exercise = reader.exercise();
+    let is_whole = !reader.damaged && reader.words.len() == 0 && reader.numbers.len() == 0;
+    if is_whole && exercise.is_sound() { Ok(exercise) } else { Err(PackError::Damaged) }
+}
+
+/// One exercise. Its first word is its guide.
 #[derive(Default, Serialize, Deserialize)]
 struct Flat {
     words: Vec<String>,

@@ -27,7 +27,7 @@ const BUDGETS: [(&str, usize); 13] = [
     ("première visite d’un lieu, jusqu’à ce que tout réponde", 320_000),
     ("sans réseau : tout ce qui est gardé, sans les pages", 500_000),
     ("lieux et communes", 60_000),
-    ("l’entraînement le plus lourd", 15_000),
+    ("le fichier d’entraînements le plus lourd", 15_000),
     ("WebAssembly de chaque page", 240_000),
     ("WebAssembly des pages de lieux en plus", 140_000),
     ("WebAssembly des entraînements en plus", 20_000),
@@ -89,7 +89,7 @@ pub fn sizes(machine: &Machine, assembly: &Assembly) -> Outcome<()> {
     let of_places = sum(&|name| name.contains("/app-lieux."));
     let (font, pack) = (sum(&|name| name.ends_with(".woff2")), sum(&|name| name.contains("/contenu.")));
     let places = sum(&|name| name.contains("/lieux.") && name.ends_with(".txt"));
-    let exercises = measured.iter().filter(|(name, _)| name.contains("/entrainement-"));
+    let exercises = measured.iter().filter(|(name, _)| name.contains("/entrainements-"));
     let exercise = exercises.map(|(_, size)| *size).max().unwrap_or(0);
     let kept = sum(&|name| name.starts_with("assets/") || name.starts_with("icones/") || name == "coquille.html");
     let critical = largest_page + style + boot;

@@ -44,9 +44,9 @@ pub fn draw(guide: &Guide, summary: &ExerciseSummary) -> AnyView {
     let page = Page::training(guide);
     follow_title(move || page.clone());
     let arrival = RwSignal::new(Arrival::Awaited);
-    let (address, integrity) = (site_file(&summary.file), summary.integrity.clone());
+    let (address, integrity, of) = (site_file(&summary.file), summary.integrity.clone(), guide.slug.clone());
     effect(move || {
-        exercise::when_loaded(address.clone(), integrity.clone(), move |exercise| {
+        exercise::when_loaded(address.clone(), integrity.clone(), of.clone(), move |exercise| {
             let exercise = exercise.map_or(Arrival::Failed, |exercise| Arrival::Here(Arc::new(exercise)));
             arrival.try_set(exercise);
         });
