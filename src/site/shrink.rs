@@ -2,7 +2,8 @@
 //! then binaryen optimises what is left.
 //!
 //! Measured with brotli on 22 November 2026, the file of every page: 234.0 kB before, 219.5 kB after (async hydration 8.7, panic
-//! messages 3.5, more rounds of binaryen 2.3); on 23 November, all files: shape found again and low addresses 3.8.
+//! messages 3.5, more rounds of binaryen 2.3); on 23 November, all files: shape found again and low addresses 3.8,
+//! what spreads attributes 2.0.
 
 use std::{
     fs,
@@ -19,8 +20,17 @@ use super::{
 };
 
 /// Leptos hydrates this site at once, from the server's HTML. Its other ways, for pages that stream in and for templates cloned
-/// in the browser, stand in the table of every view and of every attribute.
-const NEVER_CALLED: [&str; 2] = ["::into_any::hydrate_async::", "::into_any_attr::hydrate_from_template::"];
+/// in the browser, stand in the table of every view and of every attribute; so does what it needs to spread attributes over the
+/// elements of a view, which is for [`SPREAD`] alone.
+const NEVER_CALLED: [&str; 4] = [
+    "::into_any::hydrate_async::",
+    "::into_any_attr::hydrate_from_template::",
+    "::into_any_attr::clone::",
+    "::any_view::elements::",
+];
+
+/// A view that attributes were spread over (`<Component attr:id="…"/>`). This site has none.
+const SPREAD: &str = "::AnyViewWithAttrs";
 
 /// What makes the message of a panic, in the standard library. A panic ends in a trap either way (`panic = "abort"`),
 /// the boot script sees the trap, and nobody reads the message: no hook is set in a release build.
@@ -68,6 +78,12 @@ pub fn shrink(
 ) -> Outcome<()> {
     let wrong = |what: String| Failure::new(format!("{} : {what}", from.display()), "signalez cette erreur");
     let mut module = Module::from_file(from).map_err(|error| wrong(error.to_string()))?;
+    if module.funcs.iter().any(|function| function.name.as_ref().is_some_and(|name| name.contains(SPREAD))) {
+        return Err(Failure::new(
+            "un composant reçoit des attributs (« attr: »)",
+            "donnez-les à l’élément lui-même : ce qui les répand est vidé",
+        ));
+    }
     // In a standard library that was made small there are no last words.
     let found = NEVER_CALLED.map(|word| empty(&mut module, |name| is_never_called(name, word)));
     if found.contains(&0) || (empty(&mut module, is_last_word) == 0 && !rebuilt) {
