@@ -7,7 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const SOURCES: [&str; 6] = ["src/domain", "src/app", "src/browser", "src/main.rs", "src/lib.rs", "Cargo.lock"];
+const SOURCES: [&str; 7] =
+    ["src/domain", "src/app", "src/browser", "src/main.rs", "src/lib.rs", "elements/lib.rs", "Cargo.lock"];
 
 fn main() {
     let mut files = Vec::new();

@@ -22,6 +22,18 @@ pub fn words(text: impl Fn() -> String + Send + 'static) -> AnyView {
     live(move || text().into_any())
 }
 
+/// How one of a list is drawn.
+pub type Draw = Box<dyn FnOnce() -> AnyView + Send>;
+
+/// A list whose members each have a number of their own: one that stays is moved, not drawn again.
+pub fn live_list(list: impl Fn() -> Vec<(u64, Draw)> + Send + 'static) -> AnyView {
+    erased_list(Box::new(list))
+}
+
+fn erased_list(list: Box<dyn Fn() -> Vec<(u64, Draw)> + Send>) -> AnyView {
+    view! { <For each=list key=|(number, _)| *number children=|(_, draw)| draw()/> }.into_any()
+}
+
 /// A value of an attribute that changes, as one type; `None`: the attribute is not there.
 pub fn value(value: impl Fn() -> Option<&'static str> + Send + 'static) -> impl Fn() -> Option<&'static str> + Send {
     let value: Box<dyn Fn() -> Option<&'static str> + Send> = Box::new(value);

@@ -7,6 +7,7 @@ mod clock;
 mod components;
 pub mod context;
 mod live;
+mod memo;
 mod news;
 mod pages;
 pub mod paths;
@@ -28,6 +29,7 @@ use self::{
     components::navigation::FollowNavigation,
     context::{Base, Library, Places, VoiceSpeed},
     live::{effect, live},
+    memo::Memo,
     pages::{device::AskWhoseDevice, draw},
     paths::Page,
     route::{Route, route},

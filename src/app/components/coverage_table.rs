@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::many::Many;
-use super::place_row::place_page;
+use super::{many::Many, place_row::place_page};
 use crate::{
     app::{
         context::link,
+        memo::Memo,
         paths::Page,
         wording::{coverage as words, rounds},
     },
@@ -19,7 +19,7 @@ use crate::{
 
 /// `rows` in order; `press` is told which title was pressed.
 pub fn coverage_table(
-    order: Signal<Order>,
+    order: Memo<Order>,
     press: impl Fn(Column) + Copy + Send + Sync + 'static,
     bodies: impl Fn() -> Option<AnyView> + Send + 'static,
 ) -> impl IntoView {

@@ -3,8 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Icon, icon};
-use super::many::Many;
+use super::{
+    icon::{Icon, icon},
+    many::Many,
+};
 use crate::{
     app::wording,
     domain::{

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::many::Many;
-use crate::{app::wording::filters as words, domain::filter::Wish};
+use crate::{
+    app::{memo::Memo, wording::filters as words},
+    domain::filter::Wish,
+};
 
 /// `offered`: what is worth asking here; `chosen`: what is asked for; `choose`: asks for these instead. The buttons stay the
 /// same ones whatever is chosen: the focus stays where it is.

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::many::Many;
 use super::{
     icon::{Icon, icon},
+    many::Many,
     text::line,
 };
 use crate::{

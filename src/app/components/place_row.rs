@@ -10,6 +10,7 @@ use crate::{
     app::{
         context::link,
         live::{self, live, paragraph, text, value},
+        memo::Memo,
         paths::Page,
         wording::places as words,
     },

@@ -8,6 +8,7 @@ use crate::{
     app::{
         clock::now,
         live::{live, nothing, value, words as live_words},
+        memo::Memo,
         news::news,
         wording::{place as own, places as words},
     },

@@ -3,16 +3,17 @@
 
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
-use super::many::Many;
 use super::{
     help::by_phone_or_nearby,
     icon::{Icon, icon},
+    many::Many,
     place_row::place_page,
 };
 use crate::{
     app::{
         context::{Arrival, library, link, places},
         live::live_some,
+        memo::Memo,
         paths::Page,
         wording,
     },

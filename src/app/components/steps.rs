@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::many::Many;
-use super::{icon::icon, sign::appearance, text::varied};
+use super::{icon::icon, many::Many, sign::appearance, text::varied};
 use crate::{
     app::{context::link, paths::Page, wording},
     domain::guide::Guide,

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Icon, icon};
-use super::many::Many;
+use super::{
+    icon::{Icon, icon},
+    many::Many,
+};
 use crate::{
     app::{
         context::link,

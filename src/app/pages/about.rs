@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::many::Many;
 use crate::{
     app::{
-        components::{help::by_phone_or_nearby, layout::layout, navigation::follow_title, text::page_link},
+        components::{help::by_phone_or_nearby, layout::layout, many::Many, navigation::follow_title, text::page_link},
         context::{library, link},
         paths::Page,
         wording::{self, about, coverage},

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
             help::by_phone,
             layout::layout,
+            many::Many,
             navigation::follow_title,
             place_row::{phone, place_page},
         },

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{step::step_text, way_back::way_back, which_screen::which_screen};
-use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -11,6 +10,7 @@ use crate::{
             foot::foot,
             help::help,
             layout::guide_layout,
+            many::Many,
             navigation::follow_title,
             sign::sign,
             text::{line, varied},

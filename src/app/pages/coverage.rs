@@ -7,7 +7,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::not_found::not_found;
-use crate::app::components::many::Many;
 use crate::{
     app::{
         clock::now,
@@ -15,9 +14,11 @@ use crate::{
             coverage_map::coverage_map,
             coverage_table::{bodies, coverage_table},
             layout::layout,
+            many::Many,
             navigation::follow_title,
         },
         context::{Arrival, library, places},
+        memo::Memo,
         news::news,
         paths::Page,
         route::route,
@@ -229,7 +230,7 @@ fn whole(answer: Memo<Option<Answer>>, order: Memo<Order>) -> impl IntoView {
             <h2 id="communes">{words::TABLE}</h2>
             <p>{words::TABLE_HINT}</p>
             <p><button class="button" type="button" on:click=save>{words::DOWNLOAD}</button></p>
-            {coverage_table(order.into(), press, rows)}
+            {coverage_table(order, press, rows)}
         </section>
     }
 }

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::many::Many;
 use crate::{
     app::{
-        components::{layout::layout, navigation::follow_title},
+        components::{layout::layout, many::Many, navigation::follow_title},
         live::{effect, press},
         paths::Page,
         route::route,

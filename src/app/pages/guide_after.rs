@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::way_back::way_back;
-use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -12,6 +11,7 @@ use crate::{
             icon::{Icon, icon},
             layout::guide_layout,
             listen::listen,
+            many::Many,
             navigation::follow_title,
             text::{blocks, line},
             training_door::training_door,

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::way_back::way_back;
-use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
@@ -13,6 +12,7 @@ use crate::{
             icon::{Icon, icon},
             layout::guide_layout,
             listen::listen,
+            many::Many,
             navigation::follow_title,
             sign::appearance,
             steps::strip,

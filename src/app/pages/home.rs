@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
             agenda::agenda,
             icon::{Icon, icon},
             layout::layout,
+            many::Many,
             navigation::follow_title,
             search_box::{SearchBox, guide_row},
             still_life::still_life,

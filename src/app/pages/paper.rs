@@ -18,6 +18,7 @@ use crate::{
         },
         context::{Arrival, library, link, places},
         live::{self, effect, live, nothing, press, text},
+        memo::Memo,
         news::news,
         paths::Page,
         route::route,
@@ -106,7 +107,7 @@ pub fn draw() -> AnyView {
         on_paper::facts(&directory, &asked, NEAREST, now, &news())
     });
     let of_places = live(move || near.with(|near| which_place(near, &asked.read())));
-    let printed = Memo::new(move |_| printed(&asked.read(), facts.read().as_ref(), &content));
+    let printed = Memo::new(move |_| printed(&asked.read(), (*facts.read()).as_ref(), &content));
     let result = live(move || if mounted.get() { outcome(printed.get().err()) } else { outcome(Some(words::NOTHING)) });
     let of_commune = live::words(move || near.with(|near| near.near.clone()));
     let html = text(move || printed.get().unwrap_or_default());

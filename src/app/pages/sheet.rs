@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
             help::by_phone,
             icon::{Icon, icon},
             layout::layout,
+            many::Many,
             navigation::follow_title,
         },
         context::link,

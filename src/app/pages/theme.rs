@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::many::Many;
 use crate::{
     app::{
         components::{
             help::by_phone_or_nearby,
             icon::{Icon, icon},
             layout::layout,
+            many::Many,
             navigation::follow_title,
             search_box::guide_row,
             themes::drawing_of,

@@ -63,6 +63,11 @@ fn ground(zoom: u8) -> f64 {
 }
 
 impl Tile {
+    /// No other has it: columns and rows are less than 2^20.
+    pub fn number(self) -> u64 {
+        u64::from(self.zoom) << 40 | u64::from(self.column) << 20 | u64::from(self.row)
+    }
+
     /// A pixel larger than it is, so that no seam is seen between two, whatever the screen.
     pub fn square(self, view: View) -> Square {
         let side = ground(self.zoom);

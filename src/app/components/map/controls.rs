@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::state::MapState;
-use crate::app::components::many::Many;
 use crate::{
-    app::{live::value, wording::map as words},
+    app::{components::many::Many, live::value, wording::map as words},
     domain::map::view::{Size, View},
 };
 

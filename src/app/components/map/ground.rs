@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 
 use super::state::MapState;
-use crate::app::components::many::Many;
 use crate::{
     app::{
+        components::many::Many,
         context::{Arrival, places},
         live::live_some,
     },

@@ -9,11 +9,14 @@ use leptos::{
 };
 
 use super::{ground::pixels, state::MapState};
-use crate::app::components::many::Many;
 use crate::{
     app::{
-        components::icon::{Icon, icon},
-        live::{effect, value},
+        components::{
+            icon::{Icon, icon},
+            many::Many,
+        },
+        live::{Draw, effect, live_list, value},
+        memo::Memo,
         wording::map as words,
     },
     browser::page,
@@ -48,9 +51,13 @@ pub fn markers(state: MapState, teller: Teller) -> impl IntoView {
         let current = state.current.get().filter(|current| seeds.contains(current));
         current.or_else(|| seeds.first().copied()).unwrap_or_default()
     });
+    let drawn = move |seed: usize, teller: &Teller| -> (u64, Draw) {
+        let teller = teller.clone();
+        (seed as u64, Box::new(move || marker(state, seed, stop, teller)))
+    };
     view! {
         <ul class="map__pins" aria-label=words::MARKERS on:keydown=keys>
-            <For each=move || state.seeds() key=|seed| *seed let:seed>{marker(state, seed, stop, teller.clone())}</For>
+            {live_list(move || state.seeds().into_iter().map(|seed| drawn(seed, &teller)).collect())}
         </ul>
     }
 }
@@ -60,7 +67,7 @@ pub fn id(seed: usize) -> String {
     format!("point-{seed}")
 }
 
-fn marker(state: MapState, seed: usize, stop: Memo<usize>, teller: Teller) -> impl IntoView {
+fn marker(state: MapState, seed: usize, stop: Memo<usize>, teller: Teller) -> AnyView {
     // Kept while the marker goes, so that what is drawn last does not blink.
     let own =
         Memo::new(move |before: Option<&Option<Marker>>| state.marker(seed).or_else(|| before.cloned().flatten()));
@@ -113,6 +120,7 @@ fn marker(state: MapState, seed: usize, stop: Memo<usize>, teller: Teller) -> im
             {card}
         </li>
     }
+    .into_any()
 }
 
 fn focused(state: MapState, seed: usize) {

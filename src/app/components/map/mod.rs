@@ -16,11 +16,12 @@ pub use self::{
     markers::Teller,
     state::{MapState, Points},
 };
-use crate::app::components::many::Many;
 use crate::{
     app::{
+        components::many::Many,
         context::{Arrival, library, places},
         live::{effect, live, live_some},
+        memo::Memo,
         wording::map as words,
     },
     browser::{map as screen, page},
@@ -35,7 +36,7 @@ const AFTER: &str = "apres-la-carte";
 const SETTLED: u32 = 500;
 
 /// The whole section. `listed`: how many places the list shows.
-pub fn map(state: MapState, teller: Teller, listed: Signal<usize>) -> impl IntoView {
+pub fn map(state: MapState, teller: Teller, listed: Memo<usize>) -> impl IntoView {
     let content = library();
     let with_streets = content.as_ref().is_some_and(|content| content.territory.streets);
     let territory = content.map(|content| content.territory.with_article.clone()).unwrap_or_default();

@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 
 use super::state::Points;
-use crate::app::components::many::Many;
 use crate::{
     app::{
+        components::many::Many,
         context::{Arrival, places},
         wording::map as words,
     },

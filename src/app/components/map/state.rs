@@ -5,16 +5,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::{
-    geometry::Ground,
-    map::{
-        base::Base,
-        clusters::Clusters,
-        scene::{self, Marker, Scene, Subject},
-        tiles::Tile,
-        view::{Bounds, Size, View},
+use crate::{
+    app::memo::Memo,
+    domain::{
+        geometry::Ground,
+        map::{
+            base::Base,
+            clusters::Clusters,
+            scene::{self, Marker, Scene, Subject},
+            tiles::Tile,
+            view::{Bounds, Size, View},
+        },
+        order,
     },
-    order,
 };
 
 /// The places of a list, as points of a map.

@@ -8,7 +8,12 @@ use super::{
     state::{MapState, Streets},
 };
 use crate::{
-    app::{components::text::external_link, live::live_some, wording::map as words},
+    app::{
+        components::text::external_link,
+        live::{Draw, live_list, live_some},
+        memo::Memo,
+        wording::map as words,
+    },
     browser::page,
     domain::{
         geometry::whole,
@@ -20,15 +25,14 @@ use crate::{
 const ID: &str = "rues";
 
 /// The pictures, under everything else.
-pub fn pictures(state: MapState) -> impl IntoView {
+pub fn pictures(state: MapState) -> AnyView {
     let needed = Memo::new(move |_| {
         let mut needed = needed(state)?;
         state.lost.with(|lost| needed.retain(|tile| !lost.contains(tile)));
         Some(needed)
     });
-    view! {
-        <For each=move || needed.get().unwrap_or_default() key=|tile| *tile children=move |tile| picture(state, tile)/>
-    }
+    let drawn = move |tile: Tile| -> (u64, Draw) { (tile.number(), Box::new(move || picture(state, tile))) };
+    live_list(move || needed.get().unwrap_or_default().into_iter().map(drawn).collect())
 }
 
 /// Those of what is seen; none where no streets are shown.
@@ -49,7 +53,7 @@ fn lost(state: MapState) -> Lost {
     needed(state).map_or(Lost::Nothing, |needed| state.lost.with(|lost| Lost::of(&needed, lost)))
 }
 
-fn picture(state: MapState, tile: Tile) -> impl IntoView {
+fn picture(state: MapState, tile: Tile) -> AnyView {
     let length = |of: fn(Square) -> String| move || state.view().map(|(view, _)| of(tile.square(view)));
     let side = |square: Square| format!("{}px", whole(square.side));
     let failed = move |_| lose(state, tile);
@@ -59,6 +63,7 @@ fn picture(state: MapState, tile: Tile) -> impl IntoView {
             style:width=length(side) style:height=length(side)
             on:error=failed/>
     }
+    .into_any()
 }
 
 /// What is asked, and what is said of them, under the map.

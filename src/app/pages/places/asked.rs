@@ -7,6 +7,7 @@ use crate::{
     app::{
         context::{library, link},
         live::effect,
+        memo::Memo,
         paths::Page,
         route::route,
     },

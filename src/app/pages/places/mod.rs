@@ -14,7 +14,6 @@ use self::{
     found::{Found, NEAR},
     search::{CommuneSearch, FIELD, RESULTS},
 };
-use crate::app::components::many::Many;
 use crate::{
     app::{
         clock::now,
@@ -23,6 +22,7 @@ use crate::{
             filters::filters,
             help::by_phone,
             layout::layout,
+            many::Many,
             map::{MapState, Points, Teller, map},
             navigation::follow_title,
             place_row::{Row, place_card, place_row},
@@ -30,6 +30,7 @@ use crate::{
         },
         context::{Arrival, link, places},
         live::{self, effect, live, live_some, nothing, paragraph},
+        memo::Memo,
         news::news,
         paths::Page,
         wording::{export, filters as filter_words, places as words},
@@ -116,7 +117,7 @@ fn Results(question: Question) -> impl IntoView {
             {live_some(move || Some(view! { <p class="near__wait" role="status">{missing(question, has_list)?}</p> }))}
             {live_some(move || has_list.get().then(|| list(found, question, listed, shown, chosen)))}
         </div>
-        {live_some(move || has_map.get().then(|| map(state, teller(mapped), listed.into())))}
+        {live_some(move || has_map.get().then(|| map(state, teller(mapped), listed)))}
     }
 }
 

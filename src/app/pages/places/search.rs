@@ -8,6 +8,7 @@ use crate::{
         components::icon::{Icon, icon, icon_html},
         context::{Arrival, library, link, places},
         live::{self, live, nothing, text, value},
+        memo::Memo,
         paths::Page,
         route::route,
         wording::places as words,

@@ -305,14 +305,14 @@ fn tell(held: RwSignal<Held>, missing: Vec<String>) {
 /// « Prêts sans réseau : 9 guides, 6 entraînements, les lieux et la carte. Essayé sans réseau à 14 h 02. »
 fn result(missing: &[String], minute: Option<u16>, loading: bool, content: &Content) -> AnyView {
     let lacks = |stem: &str| missing.iter().any(|file| file.contains(stem));
-    let exercises = content.guides.iter().filter_map(|guide| Some((guide, guide.exercise.as_ref()?)));
+    let exercises = content.guides.iter().filter_map(|guide| guide.exercise.as_ref());
     let (mut ready, mut lost) = (Vec::new(), Vec::new());
     let mut sort = |is_lost: bool, name: String| if is_lost { lost.push(name) } else { ready.push(name) };
     let guides = words_of::guides(content.guides.len());
     sort(lacks("/contenu."), if lacks("/contenu.") { words_of::GUIDES.to_owned() } else { guides });
     let (mut held, mut stems) = (0, Vec::new());
-    for (guide, exercise) in exercises {
-        let stem = format!("/entrainement-{}.", guide.slug);
+    for exercise in exercises {
+        let stem = format!("/{}", exercise.file);
         if lacks(&stem) {
             sort(true, words_of::training(&exercise.title));
         } else {
