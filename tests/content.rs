@@ -10,10 +10,11 @@ use std::{
 };
 
 use coup_de_pouce::{
+    app::wording,
     domain::{
         content::Content,
         date::CalendarDate,
-        reversibility::Reversibility,
+        reversibility::{Reversibility, StepNature},
         search::{Hit, search},
         text::Inline,
     },
@@ -455,4 +456,28 @@ fn every_place_of_the_demonstration_says_that_it_does_not_exist() {
         places += 1;
     }
     assert!((35..=50).contains(&places), "{places}");
+}
+
+/// « Vous pouvez essayer » would invite to try what a step says to leave alone.
+#[test]
+fn a_step_without_a_screen_invites_to_try_nothing_and_an_invented_site_sends_nobody_to_look_for_it() {
+    let loaded = loaded(&project("public"));
+    let content = loaded.usable().unwrap();
+    let mut seen = 0;
+    for guide in &content.guides {
+        for step in guide.steps.iter().filter(|step| step.commitment.nature == StepNature::OffScreen) {
+            let (sign, more) = wording::reversibility(&step.commitment, guide);
+            let all = format!("{sign} {}", more.unwrap_or_default());
+            assert!(!["essayer", "page", "validez"].iter().any(|word| all.to_lowercase().contains(word)), "{all}");
+            assert_eq!(sign.contains("ne vous engage à rien"), !step.commitment.commits(), "{} {all}", step.id);
+            seen += 1;
+        }
+    }
+    let (invented, real): (Vec<_>, Vec<_>) =
+        content.screens.iter().filter(|screen| screen.address.is_some() && !screen.fake).partition(|screen| {
+            screen.address.as_ref().is_some_and(|right| right.address.host().ends_with(".example"))
+        });
+    assert!(seen > 5 && !invented.is_empty() && !real.is_empty());
+    assert!(invented.iter().all(|screen| !wording::caption(screen).contains("cherchez les mêmes mots")));
+    assert!(real.iter().all(|screen| wording::caption(screen).contains("cherchez les mêmes mots")));
 }

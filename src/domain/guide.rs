@@ -116,7 +116,7 @@ pub struct Remedy {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct After {
-    /// « Vous avez réussi à : »
+    /// « Vous savez maintenant : »
     pub achieved: Vec<Line>,
     /// What happens next and what people do next.
     pub next: Vec<Block>,

@@ -57,6 +57,9 @@ pub enum StepNature {
     /// A phone call: it commits to nothing, and may be urgent.
     #[serde(rename = "appel")]
     Call,
+    /// Done away from any screen: a letter, a pile of papers, something better left alone.
+    #[serde(rename = "sans-ecran")]
+    OffScreen,
 }
 
 impl StepNature {

@@ -47,7 +47,7 @@ pub fn draw(guide: &Guide) -> AnyView {
         <h1 tabindex="-1" data-lire="">{wording::AFTER_TITLE}</h1>
         {listen(voice_speed())}
         <section data-lire="">
-            <h2>{wording::YOU_MANAGED_TO}</h2>
+            <h2>{wording::YOU_NOW_KNOW_HOW_TO}</h2>
             <ul class="achieved">{achieved}</ul>
         </section>
         <section data-lire="">

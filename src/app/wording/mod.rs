@@ -86,6 +86,8 @@ pub const FINISH: &str = "J’ai fini";
 pub const BACK: &str = "Retour";
 pub const WHAT_YOU_WILL_SEE: &str = "Ce que vous allez voir";
 pub const THIS_IS_A_DRAWING: &str = "Ceci est un dessin. Sur le vrai site, cherchez les mêmes mots.";
+/// Under a page of a site that does not exist, drawn to practise on.
+pub const THIS_IS_INVENTED: &str = "Ceci est le dessin d’un site inventé. Sur un vrai site, les mots peuvent changer.";
 /// Under a screen that is no web page: a keyboard, a phone, an application.
 pub const THIS_IS_A_DRAWING_OF_A_DEVICE: &str = "Ceci est un dessin. Sur votre appareil, cherchez la même chose.";
 pub const THIS_IS_FAKE: &str =
@@ -105,7 +107,7 @@ pub const CLOSE_HELP: &str = "Fermer l’aide";
 pub const IF_IT_DOES_NOT_WORK: &str = "Si ça ne marche pas";
 
 pub const AFTER_TITLE: &str = "Vous êtes au bout du guide";
-pub const YOU_MANAGED_TO: &str = "Vous avez réussi à\u{a0}:";
+pub const YOU_NOW_KNOW_HOW_TO: &str = "Vous savez maintenant\u{a0}:";
 pub const AND_NOW: &str = "Et maintenant\u{a0}?";
 pub const SEE_STEPS_AGAIN: &str = "Revoir les étapes";
 
@@ -117,6 +119,7 @@ pub const ADDRESS_BAR: &str = "Barre d’adresse";
 pub fn caption(screen: &Screen) -> &'static str {
     match (screen.fake, &screen.address) {
         (true, _) => THIS_IS_FAKE,
+        (false, Some(right)) if right.essential.ends_with(".example") => THIS_IS_INVENTED,
         (false, Some(_)) => THIS_IS_A_DRAWING,
         (false, None) => THIS_IS_A_DRAWING_OF_A_DEVICE,
     }
@@ -182,9 +185,10 @@ pub fn the_steps(count: usize) -> String {
 
 pub fn read_before_the_slash(essential: &str) -> (String, String, String) {
     (
-        "Après «\u{a0}https://\u{a0}», lisez jusqu’au premier «\u{a0}/\u{a0}». Si cela ne finit pas par ".into(),
+        "Une fois sur ce site, lisez son adresse en haut. Après «\u{a0}https://\u{a0}», arrêtez-vous au premier «\u{a0}/\u{a0}». Si cela ne finit pas par "
+            .into(),
         essential.into(),
-        ", fermez la page.".into(),
+        ", quittez ce site.".into(),
     )
 }
 
@@ -236,10 +240,17 @@ pub fn reversibility(commitment: &Commitment, guide: &Guide) -> (String, Option<
         Reversibility::Nothing if commitment.nature == StepNature::Call => {
             ("Appeler, ou raccrocher, ne vous engage à rien.".into(), None)
         }
+        Reversibility::Nothing if commitment.nature == StepNature::OffScreen => {
+            ("Cette étape ne vous engage à rien.".into(), None)
+        }
         Reversibility::Nothing => ("Vous pouvez essayer\u{a0}: rien n’est envoyé".into(), None),
         Reversibility::Draft => ("C’est gardé, pas encore envoyé".into(), None),
         Reversibility::Editable { until } => (format!("C’est envoyé. Vous pouvez corriger {until}"), None),
         Reversibility::Final { .. } => ("On ne peut plus revenir en arrière. Relisez d’abord.".into(), None),
+        Reversibility::Unknown if commitment.nature == StepNature::OffScreen => (
+            "Ce qui est envoyé ne se reprend pas. Relisez, ou demandez.".into(),
+            Some("Vous hésitez\u{a0}? Attendez demain.".into()),
+        ),
         Reversibility::Unknown => (
             "Nous ne savons pas si on peut revenir en arrière. Relisez, ou demandez.".into(),
             Some("Vous hésitez\u{a0}? Ne validez pas.".into()),
@@ -249,9 +260,9 @@ pub fn reversibility(commitment: &Commitment, guide: &Guide) -> (String, Option<
 
 pub fn if_i_leave(value: IfILeave) -> &'static str {
     match value {
-        IfILeave::Kept => "Si vous quittez la page maintenant, ce que vous avez écrit est gardé.",
-        IfILeave::Lost => "Si vous quittez la page maintenant, il faudra tout réécrire.",
-        IfILeave::Unknown => "Si vous quittez la page maintenant, il faudra peut-être tout réécrire.",
+        IfILeave::Kept => "Sur le vrai site, si vous quittez la page maintenant, ce que vous avez écrit est gardé.",
+        IfILeave::Lost => "Sur le vrai site, si vous quittez la page maintenant, il faudra tout réécrire.",
+        IfILeave::Unknown => "Sur le vrai site, si vous quittez la page maintenant, il faudra peut-être tout réécrire.",
     }
 }
 

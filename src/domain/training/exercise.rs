@@ -19,7 +19,7 @@ pub struct Exercise {
     pub cards: Vec<Card>,
     /// « Pour le vrai site, gardez près de vous : »
     pub keep: Vec<String>,
-    /// « Vous avez réussi à : »
+    /// « Dans l’entraînement, vous avez réussi à … »
     pub achieved: String,
     pub screens: Vec<PracticeScreen>,
     /// The way itself first, then its repair when there is one, then the incidents.
