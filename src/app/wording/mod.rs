@@ -260,9 +260,9 @@ pub fn reversibility(commitment: &Commitment, guide: &Guide) -> (String, Option<
 
 pub fn if_i_leave(value: IfILeave) -> &'static str {
     match value {
-        IfILeave::Kept => "Sur le vrai site, si vous quittez la page maintenant, ce que vous avez écrit est gardé.",
-        IfILeave::Lost => "Sur le vrai site, si vous quittez la page maintenant, il faudra tout réécrire.",
-        IfILeave::Unknown => "Sur le vrai site, si vous quittez la page maintenant, il faudra peut-être tout réécrire.",
+        IfILeave::Kept => "Si vous quittez le vrai site, ce que vous avez écrit est gardé.",
+        IfILeave::Lost => "Si vous quittez le vrai site, il faudra tout réécrire.",
+        IfILeave::Unknown => "Si vous quittez le vrai site, il faudra peut-être tout réécrire.",
     }
 }
 
