@@ -367,6 +367,17 @@ fn guides_name_their_exercise_and_keep_only_their_own_screens() {
     assert!(guide.sources.iter().any(|source| source.text.contains("Zimbra, textes français")), "{:?}", guide.sources);
 }
 
+/// « Votre vraie démarche reste à faire » where there is one.
+#[test]
+fn gestures_for_themselves_are_told_apart_from_a_procedure() {
+    let gestures: Vec<String> = of_the_project()
+        .iter()
+        .filter(|exercise| !exercise.is_for_a_procedure())
+        .map(|exercise| exercise.guide.to_string())
+        .collect();
+    assert_eq!(gestures, ["onglets-retour-liens-agrandir", "ouvrir-sa-boite-mail"]);
+}
+
 /// A guide shows fields filled; whoever practises fills them.
 #[test]
 fn what_is_to_be_filled_begins_empty() {

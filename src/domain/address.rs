@@ -86,6 +86,11 @@ impl RightAddress {
         }
     }
 
+    /// Of a site that does not exist (`.example`, RFC 2606), drawn to practise on.
+    pub fn is_invented(&self) -> bool {
+        self.essential.ends_with(".example")
+    }
+
     /// What stands before the essential part in the host, with its dot: `www.`; often empty.
     pub fn before(&self) -> &str {
         self.address.host().strip_suffix(self.essential.as_str()).unwrap_or_default()

@@ -119,7 +119,7 @@ pub const ADDRESS_BAR: &str = "Barre d’adresse";
 pub fn caption(screen: &Screen) -> &'static str {
     match (screen.fake, &screen.address) {
         (true, _) => THIS_IS_FAKE,
-        (false, Some(right)) if right.essential.ends_with(".example") => THIS_IS_INVENTED,
+        (false, Some(right)) if right.is_invented() => THIS_IS_INVENTED,
         (false, Some(_)) => THIS_IS_A_DRAWING,
         (false, None) => THIS_IS_A_DRAWING_OF_A_DEVICE,
     }

@@ -5,9 +5,9 @@ use crate::domain::training::{Level, Real, RunKind, Said, Session, Slip};
 pub const STRIP: &str = "Entraînement\u{a0}: rien n’est envoyé";
 pub const STRIP_NAME: &str = "Rappel";
 pub const DOOR: &str = "S’entraîner sans risque";
-pub const DOOR_WHY: &str = "Cliquez sur des dessins, et trompez-vous exprès. Rien ne part, rien ne change.";
+pub const DOOR_WHY: &str = "Appuyez sur des dessins, et trompez-vous exprès. Rien ne part, rien ne change.";
 pub const LEAD: &str =
-    "Vous allez cliquer sur des dessins. Rien ne part, rien ne change. Vous pouvez vous tromper exprès.";
+    "Vous allez appuyer sur des dessins. Rien ne part, rien ne change. Vous pouvez vous tromper exprès.";
 pub const CAMILLE: &str = "Vous jouez le rôle de Camille Exemple. Cette personne n’existe pas : utilisez ses informations, jamais les vôtres.";
 pub const CARDS: &str = "Les informations de Camille";
 pub const AWAITED: &str = "L’entraînement se prépare…";
@@ -28,6 +28,8 @@ pub const RECEIPT: &str = "EXEMPLE\u{a0}: votre vraie démarche n’est pas fait
 pub const DONE: &str = "Entraînement réussi";
 pub const NOT_REAL: &str =
     "L’entraînement est fini. Votre vraie démarche reste à faire. Sur le vrai site, les boutons comptent.";
+/// Of gestures that one rehearses for themselves.
+pub const TRY_IT: &str = "L’entraînement est fini. Vous pouvez essayer sur votre appareil.";
 pub const KEEP: &str = "Pour le vrai site, gardez près de vous\u{a0}:";
 pub const GO_ON: &str = "Encore un essai\u{a0}?";
 pub const AGAIN: &str = "Revoir tous les essais";
@@ -57,7 +59,7 @@ pub fn level(level: Level) -> &'static str {
 pub fn run(kind: RunKind, title: &str) -> String {
     match kind {
         RunKind::Way => String::new(),
-        RunKind::Repair => format!("Se tromper exprès\u{a0}: {}", lower_first(title)),
+        RunKind::Repair => format!("Réparer une erreur\u{a0}: {}", lower_first(title)),
         RunKind::Incident => title.to_owned(),
     }
 }
@@ -85,7 +87,7 @@ pub fn said(session: &Session) -> String {
         Said::Astray => "Vous êtes sur une autre page. La flèche ←, en haut du dessin, vous ramène.",
         Said::OnTheWay => "Vous voilà sur la bonne page.",
         Said::NotYet => "Pas maintenant. Relisez ce qui est demandé.",
-        Said::AlreadyDone => "C’est déjà fait ici.",
+        Said::AlreadyDone => "Il y a déjà une réponse ici.",
         Said::OnlyRead => "Ici, il n’y a qu’à lire.",
         Said::Write => "Écrivez, ou laissez-nous écrire à votre place.",
         Said::Almost(slip) => return almost(slip),

@@ -144,6 +144,13 @@ impl Exercise {
         self.screens.get(usize::from(index))
     }
 
+    /// It rehearses something that commits or happens on a real site; else gestures, for themselves.
+    pub fn is_for_a_procedure(&self) -> bool {
+        let is_real = |screen: &PracticeScreen| screen.drawn.address.as_ref().is_some_and(|right| !right.is_invented());
+        self.screens.iter().any(is_real)
+            || self.runs.iter().flat_map(|run| &run.tasks).any(|task| !task.commits.is_empty())
+    }
+
     /// Every index leads somewhere, and every list is short enough to be counted with one.
     pub fn is_sound(&self) -> bool {
         const MOST: usize = u16::MAX as usize;

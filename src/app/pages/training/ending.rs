@@ -30,10 +30,11 @@ pub fn draw(practice: Practice, session: &Session, to_guide: &str) -> AnyView {
         };
         view! { <h3>{words::GO_ON}</h3><p>{start(practice, exercise, run, level, "button button--main", text)}</p> }
     });
+    let now = if exercise.is_for_a_procedure() { words::NOT_REAL } else { words::TRY_IT };
     let menu = link(&page_of(exercise));
     view! {
         <h2 class="practice__task" id=TASK tabindex="-1">{icon(Icon::Tick, "icon--36")}{words::DONE}</h2>
-        <p class="practice__real"><strong>{words::NOT_REAL}</strong></p>
+        <p class="practice__real"><strong>{now}</strong></p>
         {achieved}
         <p>{run.ending.clone()}</p>
         {keep}
