@@ -372,3 +372,25 @@ async fn a_guide_leads_to_its_exercise_also_without_network() {
     }
     session.close().await;
 }
+
+/// Both stand in the foot bar of a phone, also of a narrow one; a finger that misses the one does not press the other.
+#[tokio::test]
+async fn what_helps_stands_apart_from_what_stops() {
+    let Some(session) = Session::open(Site::Public).await else { return };
+    for width in [320, 360, 390, 412, 460, 768] {
+        session.screen(width, 740).await;
+        session.load_ready(&try_of("declarer-cesu", "chemin", "aide")).await;
+        session.until(TASK).await;
+        for words in ["M’aider", "Me montrer où"] {
+            let between = session
+                .js("const box = css => document.querySelector(css).getBoundingClientRect(); \
+                     const help = box('.practice__help'), stop = box('.practice__foot .button'); \
+                     return [document.querySelector('.practice__help').innerText.trim(), help.left - stop.right]")
+                .await;
+            assert_eq!(between[0], json!(words), "{width}");
+            assert!(between[1].as_f64().is_some_and(|pixels| pixels >= 6.0), "{width}, {words}: {between}");
+            press(&session, Hand::Mouse, ".practice__help").await;
+        }
+    }
+    session.close().await;
+}
