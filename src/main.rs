@@ -32,22 +32,30 @@ async fn take_over() {
         },
         domain::{content::Content, directory::Directory},
     };
-    use futures_util::future::join;
+    use futures_util::future::join3;
     use leptos::prelude::*;
 
     let Some(facts) = page::PageFacts::read().filter(|facts| facts.build == BUILD_ID) else { return };
     let address = navigation::current(&facts.base).unwrap_or_default();
     let page = Page::at(&address.path);
     let load = async |part: Part| parts::load(part, &facts.parts[part as usize]).await.is_ok();
+    let arrive = async || {
+        let bytes = packs::pack(Kind::Places, &facts.places, &facts.places_integrity).await.ok();
+        let directory = bytes.and_then(|bytes| Directory::from_pack(bytes).ok());
+        directory.map_or(Arrival::Failed, |directory| Arrival::Here(Arc::new(directory)))
+    };
+    let at_once = page.shows_places();
     // Side by side: each may have to come from the network.
-    let (content, is_drawn) = join(packs::pack(Kind::Content, &facts.pack, &facts.pack_integrity), async {
+    let content = packs::pack(Kind::Content, &facts.pack, &facts.pack_integrity);
+    let drawing = async {
         let mut is_drawn = true;
         for part in page.parts() {
             is_drawn &= load(*part).await;
         }
         is_drawn
-    })
-    .await;
+    };
+    let arrival = async { if at_once { arrive().await } else { Arrival::Awaited } };
+    let (content, is_drawn, arrival) = join3(content, drawing, arrival).await;
     let Some(content) = content.ok().and_then(|bytes| Content::from_pack(&bytes).ok()) else { return };
     let Some((root, how)) = page::root() else { return };
     if !is_drawn {
@@ -57,13 +65,7 @@ async fn take_over() {
         }
         return;
     }
-    let arrive = async || {
-        let bytes = packs::pack(Kind::Places, &facts.places, &facts.places_integrity).await.ok();
-        let directory = bytes.and_then(|bytes| Directory::from_pack(bytes).ok());
-        directory.map_or(Arrival::Failed, |directory| Arrival::Here(Arc::new(directory)))
-    };
-    let at_once = page.shows_places();
-    let places = Places::new(if at_once { arrive().await } else { Arrival::Awaited }).with_picture(&facts.picture);
+    let places = Places::new(arrival).with_picture(&facts.picture);
     if matches!((how, &*places.0.read_untracked()), (page::TakeOver::Hydrate, Arrival::Failed)) {
         return;
     }

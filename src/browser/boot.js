@@ -5,6 +5,8 @@
   const root = document.documentElement;
   const facts = root.dataset;
   const flag = "coup-de-pouce.reprise." + facts.build;
+  // Milliseconds: on the slowest lines, and where the application never comes.
+  const LONGEST_WAIT = 30000;
   const RELOADED = "rechargee", RELOADED_FILES = "fichiers", GIVEN_UP = "abandonnee";
 
   // Leptos writes its own templates as HTML. Anything that could run a script is refused.
@@ -64,11 +66,10 @@
   // again, once. So is that of the part which this page has the style of: without it the new page would be no better.
   const ownParts = () => Object.keys(facts)
     .filter((name) => name.endsWith("Wasm"))
-    .filter((name) => document.querySelector(`link[href="${facts[name.replace("Wasm", "Style")]}"]`))
-    .map((name) => facts[name]);
+    .filter((name) => document.querySelector(`link[href="${facts[name.replace("Wasm", "Style")]}"]`));
   const missing = async () => {
     if (state === null) {
-      const files = [facts.script, facts.wasm, ...ownParts()];
+      const files = [facts.script, facts.wasm, ...ownParts().map((name) => facts[name])];
       const fresh = files.map((url) =>
         fetch(url, { cache: "reload" }).then((r) => r.ok && !r.redirected && r.arrayBuffer().then(() => true), () => false));
       if ((await Promise.all(fresh)).every(Boolean) && remember(RELOADED_FILES)) {
@@ -80,6 +81,19 @@
     show("recharger");
   };
 
+  // Nothing is kept yet: all comes over the network.
+  const isFirst = () => !navigator.serviceWorker?.controller;
+
+  // What this page needs beside the application, asked for together with it, not once it has come: a slow line has no pause
+  // then. The application takes it from here, see `browser::packs`; what fails is asked for again by it.
+  const askEarly = () => {
+    const own = ownParts();
+    const files = ["pack", ...own, ...(own.includes("lieuxWasm") ? ["places"] : [])];
+    const ask = (name) => fetch(facts[name], { integrity: facts[name + "Integrity"] })
+      .then((response) => (response.ok ? response.arrayBuffer() : null)).catch(() => null);
+    window.enRoute = new Map(files.map((name) => [facts[name], ask(name)]));
+  };
+
   const isTrap = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
   window.addEventListener("error", (event) => { if (started && isTrap(event.error)) fail(); });
   window.addEventListener("unhandledrejection", (event) => { if (started && isTrap(event.reason)) fail(); });
@@ -89,6 +103,7 @@
     if (!facts.script) return;
     if (state === GIVEN_UP || typeof WebAssembly !== "object") { plain(); return; }
     let module, wasm;
+    if (isFirst()) askEarly();
     try {
       [module, wasm] = await Promise.all([import(facts.script), fetch(facts.wasm)]);
       if (!wasm.ok) throw new Error(String(wasm.status));
@@ -154,8 +169,20 @@
     if (close) close.closest("[data-avis]").hidden = true;
   });
 
+  // On a first visit, what is kept for later waits for what is used now: both would share one slow line.
+  const atRest = () => new Promise((done) => {
+    const look = () => { if ("ready" in facts || "plain" in facts) done(); };
+    new MutationObserver(look).observe(root, { attributeFilter: ["data-ready", "data-plain"] });
+    setTimeout(done, LONGEST_WAIT);
+    look();
+  });
+
   // After the first paint: the text comes first.
-  const later = () => requestAnimationFrame(() => setTimeout(() => { start(); updates().catch(() => {}); }, 0));
+  const later = () => requestAnimationFrame(() => setTimeout(async () => {
+    start();
+    if (facts.script && isFirst()) await atRest();
+    updates().catch(() => {});
+  }, 0));
   if (document.readyState === "complete") later();
   else window.addEventListener("load", later, { once: true });
 })();

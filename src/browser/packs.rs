@@ -6,8 +6,9 @@
 
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, JSON, Reflect};
+use js_sys::{Array, ArrayBuffer, JSON, Map, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::RequestCache;
 
 use super::storage::{StorageError, Store, read, write};
@@ -113,6 +114,9 @@ pub async fn pack(kind: Kind, address: &str, integrity: &str) -> Result<Vec<u8>,
 /// # Errors
 /// [`FetchError`] when it can't be had.
 pub async fn bytes(address: &str, integrity: &str) -> Result<Vec<u8>, FetchError> {
+    if let Some(bytes) = asked_early(address).await {
+        return Ok(bytes);
+    }
     with_patience(|cache| fetch(address, integrity, cache)).await
 }
 
@@ -173,6 +177,15 @@ pub(super) fn unsealed(integrity: &str, mut record: Vec<u8>) -> Option<Vec<u8>> 
 /// FNV-1a, 64 bits: it finds damage, it guards against nobody. `crypto.subtle` is missing on plain http.
 fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// What `boot.js` has asked for while the application was on its way, given once. `None` where it has not, or it did not come.
+async fn asked_early(address: &str) -> Option<Vec<u8>> {
+    let on_its_way = Reflect::get(&js_sys::global(), &"enRoute".into()).ok()?.dyn_into::<Map>().ok()?;
+    let promise = on_its_way.get(&address.into()).dyn_into::<Promise>().ok()?;
+    on_its_way.delete(&address.into());
+    let buffer = JsFuture::from(promise).await.ok()?.dyn_into::<ArrayBuffer>().ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn fetch(address: &str, integrity: &str, cache: RequestCache) -> Result<Vec<u8>, FetchError> {

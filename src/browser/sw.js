@@ -16,11 +16,18 @@ const SHELL = BASE + "coquille.html";
 const BATCH = 6;
 
 // The browser itself refuses other bytes, redirections and broken downloads.
-const whole = (url, integrity) =>
-  fetch(url, { cache: "reload", integrity, redirect: "error", credentials: "same-origin" }).then((response) => {
+const ask = (url, integrity, cache) =>
+  fetch(url, { cache, integrity, redirect: "error", credentials: "same-origin" }).then((response) => {
     if (!response.ok) throw new Error(url + ": " + response.status);
     return response;
   });
+
+// A file whose name is its hash never changes: what the page has just loaded is taken from the browser's own cache, not
+// loaded a second time over a slow line; where it is damaged there, the network has it.
+const whole = (url, integrity) =>
+  url.startsWith(BASE + "assets/")
+    ? ask(url, integrity, "default").catch(() => ask(url, integrity, "reload"))
+    : ask(url, integrity, "reload");
 
 const install = async () => {
   // All are here before the first is kept: a failed install leaves nothing.

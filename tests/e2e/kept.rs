@@ -219,3 +219,28 @@ async fn the_whole_site_works_after_one_visit_without_network() {
         session.close().await;
     }
 }
+
+/// On a slow line, what is used now does not wait for what is kept for later, and nothing comes twice.
+#[tokio::test]
+async fn a_first_visit_loads_what_it_uses_first_and_nothing_twice() {
+    for page in ["/", "/lieux/"] {
+        let Some(session) = Session::open(Site::InFolder).await else { return };
+        session.load_ready(page).await;
+        session.kept_whole().await;
+        let asked = session.tampering().asked();
+        let first = |end: &str| {
+            asked.iter().position(|asked| asked.contains(end)).unwrap_or_else(|| panic!("{end}: {asked:?}"))
+        };
+        let worker = first("sw.js");
+        for used in ["/app.", "/contenu."] {
+            assert!(first(used) < worker, "{page}: {used} after the service worker in {asked:?}");
+        }
+        assert!(page == "/" || (first("/app-lieux.") < worker && first("/lieux.") < worker), "{page}: {asked:?}");
+        let mut assets: Vec<&String> = asked.iter().filter(|asked| asked.contains("/assets/")).collect();
+        assets.sort();
+        let all = assets.len();
+        assets.dedup();
+        assert_eq!(assets.len(), all, "{page}: something was loaded twice: {asked:?}");
+        session.close().await;
+    }
+}
