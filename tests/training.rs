@@ -294,6 +294,11 @@ fn what_is_already_there_is_there_only_in_its_run() {
     let mut session = Session::new(Arc::clone(&exercise), repair, Level::Guided).unwrap();
     assert_eq!(session.press(0), Said::AlreadyDone);
     let help = session.elements().into_iter().find(|shown| shown.text == "Aide").unwrap().index;
+    let mut with_words = Exercise::clone(&exercise);
+    with_words.screens[usize::from(with_words.runs[repair].start)].reactions[0].wrong =
+        "Ce nom est celui d’hier.".into();
+    let mut told = Session::new(Arc::new(with_words), repair, Level::Guided).unwrap();
+    assert_eq!((told.press(0), told.words()), (Said::Wrong { element: 0 }, "Ce nom est celui d’hier."));
     assert_eq!((session.press(help), session.elements()[0].value), (Said::Astray, ""), "another screen, another field");
     assert!(Session::new(Arc::clone(&exercise), 99, Level::Guided).is_none() && exercise.run("nulle-part").is_none());
 }

@@ -200,12 +200,14 @@ impl Session {
         if !kind.is_pressable() {
             return self.say(Said::OnlyRead);
         }
-        if self.was_done(element) {
+        let reaction = &self.screen().reactions[usize::from(element)];
+        let has_own_words = !reaction.wrong.is_empty();
+        // What stands there from the beginning may be what is wrong: the author's own words say so.
+        if self.was_done(element) && (self.times_done(element) > 0 || !has_own_words) {
             return self.say(Said::AlreadyDone);
         }
-        let reaction = &self.screen().reactions[usize::from(element)];
         match reaction.leads_to {
-            _ if !reaction.wrong.is_empty() => self.say(Said::Wrong { element }),
+            _ if has_own_words => self.say(Said::Wrong { element }),
             Some(screen) if screen != self.now.screen => {
                 self.before.push(self.now);
                 self.now.screen = screen;

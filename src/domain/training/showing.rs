@@ -104,7 +104,7 @@ impl Session {
         elements.get(first..=last).is_some_and(|run| run.iter().all(|element| element.kind == ElementKind::Choice))
     }
 
-    fn times_done(&self, index: u16) -> usize {
+    pub(super) fn times_done(&self, index: u16) -> usize {
         self.done_here().filter(|task| task.target == index).count()
     }
 
