@@ -177,6 +177,22 @@ fn a_screen_with_little_to_press_is_worth_a_second_look() {
     assert!(loaded.usable().is_some());
 }
 
+/// A second incident is asked for; every exercise of the project has it.
+#[test]
+fn an_exercise_with_a_single_incident_is_worth_a_second_look() {
+    let said = |public: &Path| {
+        let loaded = load(public, CalendarDate::parse(super::TODAY).unwrap());
+        let about = loaded.problems.iter().filter(|problem| problem.what.contains("incident(s)"));
+        (
+            about.map(|problem| (problem.file.clone(), problem.what.clone())).collect::<Vec<_>>(),
+            loaded.usable().is_some(),
+        )
+    };
+    let one = (IT.to_owned(), "cet exercice n’a que 1 incident(s)".to_owned());
+    assert_eq!(said(&copy("training-incidents")), (vec![one], true));
+    assert_eq!(said(&Path::new(env!("CARGO_MANIFEST_DIR")).join("public")), (vec![], true));
+}
+
 #[test]
 fn hostile_files_are_refused_without_a_panic() {
     for (file, bytes) in [

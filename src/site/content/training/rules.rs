@@ -4,7 +4,7 @@ use super::compile::Lines;
 use crate::{
     domain::{
         screen::{Element, ElementKind},
-        training::{Exercise, PracticeScreen, Run, Task},
+        training::{Exercise, PracticeScreen, Run, RunKind, Task},
     },
     site::{
         content::{language::words, screens::ParsedScreen},
@@ -14,6 +14,8 @@ use crate::{
 
 /// Fewer things to press than this, and nothing is to be looked for.
 const FEWEST_PRESSABLE: usize = 3;
+/// What may go wrong, in each exercise.
+const FEWEST_INCIDENTS: usize = 2;
 
 pub fn check(exercise: &Exercise, lines: &Lines, problems: &mut Problems) {
     for (run, (_, task_lines)) in exercise.runs.iter().zip(&lines.runs) {
@@ -26,6 +28,20 @@ pub fn check(exercise: &Exercise, lines: &Lines, problems: &mut Problems) {
         }
     }
     other_names(exercise, lines, problems);
+    accidents(exercise, problems);
+}
+
+/// What goes wrong on the real site is the more frightening half.
+fn accidents(exercise: &Exercise, problems: &mut Problems) {
+    let incidents = exercise.runs.iter().filter(|run| run.kind == RunKind::Incident).count();
+    if incidents < FEWEST_INCIDENTS {
+        problems.warning(
+            1,
+            format!("cet exercice n’a que {incidents} incident(s)"),
+            "la personne ne s’entraîne guère à ce qui peut mal se passer",
+            "ajoutez un [[incident]] : une case refusée, une page qui change, un code qui n’arrive pas",
+        );
+    }
 }
 
 /// Elements that answer to nothing, and screens where nothing is to be looked for: told at the screen's own file.
