@@ -160,6 +160,8 @@
       registration.waiting.postMessage("SKIP");
     });
     const active = (await container.ready).active;
+    // Who asks the browser to spare data gets no rendered pages in advance: the application draws them all the same.
+    if (navigator.connection?.saveData) return;
     (window.requestIdleCallback || setTimeout)(() => active && active.postMessage("KEEP"));
   };
 

@@ -244,3 +244,25 @@ async fn a_first_visit_loads_what_it_uses_first_and_nothing_twice() {
         session.close().await;
     }
 }
+
+/// The whole site works without network all the same: the application draws what was never loaded.
+#[tokio::test]
+async fn who_spares_data_is_sent_no_pages_in_advance() {
+    let Some(mut session) = Session::open(Site::InFolder).await else { return };
+    session
+        .before_every_page("Object.defineProperty(NetworkInformation.prototype, 'saveData', {get: () => true})")
+        .await;
+    session.load_ready("/").await;
+    session.until("navigator.serviceWorker.controller").await;
+    // What is worth keeping of a site comes in quiet moments.
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let asked = session.tampering().asked();
+    assert!(asked.iter().any(|asked| asked.contains("/app-atelier.")), "{asked:?}");
+    assert!(!asked.iter().any(|asked| asked.contains("/guides/")), "{asked:?}");
+    session.provoked = vec!["ERR_", "Failed to load", "manifeste.json", "sw.js", "Failed to update"];
+    session.tampering().offline(true);
+    let guide = content().guides.remove(0);
+    session.load_ready(&format!("/guides/{}/", guide.slug)).await;
+    session.heading(&guide.title).await;
+    session.close().await;
+}
