@@ -5,6 +5,10 @@ use std::{any::Any, marker::PhantomData, sync::Arc};
 use leptos::prelude::{Get, GetUntracked, Track};
 
 /// A value worked out from others. Whatever reads it runs again only when it has become another one.
+///
+/// A view that reads two of them, one worked out from the other, reads the origin first: Leptos (`reactive_graph` 0.2) asks them
+/// in the order in which they were read, and an origin that was brought up to date for the other one's sake says that nothing
+/// has changed.
 pub struct Memo<T>(leptos::prelude::Memo<Held>, PhantomData<fn() -> T>);
 
 impl<T> Clone for Memo<T> {

@@ -13,6 +13,46 @@ pub fn focus(id: &str) {
     focus_first(&format!("#{id}"), false);
 }
 
+/// The same, at the top of the window: what follows it is what was asked for.
+pub fn bring_up(id: &str) {
+    focus(id);
+    show_first(&format!("#{id}"));
+}
+
+/// Gives the focus to the first link of the element of that id, and shows it.
+pub fn focus_link_of(id: &str) {
+    focus_first(&format!("#{id} a"), false);
+}
+
+#[cfg(target_arch = "wasm32")]
+fn show_first(selector: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.query_selector(selector).ok().flatten()) {
+        element.scroll_into_view();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn show_first(_selector: &str) {}
+
+/// The same for a field whose text is to be typed anew: the first letter takes its place.
+pub fn retype(id: &str) {
+    focus(id);
+    select(id);
+}
+
+#[cfg(target_arch = "wasm32")]
+fn select(id: &str) {
+    use wasm_bindgen::JsCast;
+    let field = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn select(_id: &str) {}
+
 /// The same where it has been lost: what has it keeps it, and nothing scrolls.
 #[cfg(target_arch = "wasm32")]
 pub fn keep_focus(id: &str) {

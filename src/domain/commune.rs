@@ -88,6 +88,8 @@ pub struct Hit<'c> {
     pub commune: &'c Commune,
     /// The old name by which it was found, when that is not its name of today.
     pub old_name: Option<&'c str>,
+    /// Its postcode was typed, or the first word is like the first of its name, « Le » and « La » apart.
+    pub at_start: bool,
 }
 
 /// The communes that a person may mean: all of a postcode, or of its beginning from three digits on; else those whose name, or
@@ -96,17 +98,25 @@ pub struct Hit<'c> {
 /// `names` are those of the same communes.
 pub fn search<'c>(communes: &'c [Commune], names: &Names, query: &str) -> Vec<Hit<'c>> {
     let typed = in_full(query);
-    let typed: Vec<&str> = words(&typed).collect();
-    let digits = typed.concat();
-    let is_code = (3..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    let mut found: Vec<Hit<'c>> = if is_code {
-        let of_code = |commune: &&Commune| commune.postcodes.iter().any(|code| code.starts_with(&digits));
-        communes.iter().filter(of_code).map(|commune| Hit { commune, old_name: None }).collect()
+    let all: Vec<&str> = words(&typed).collect();
+    let digits = |word: &&str| word.bytes().all(|letter| letter.is_ascii_digit());
+    let (code, typed): (Vec<&str>, Vec<&str>) = all.into_iter().partition(digits);
+    let code = code.concat();
+    let has_code = |commune: &Commune| commune.postcodes.iter().any(|own| own.starts_with(&code));
+    let mut found: Vec<Hit<'c>> = if typed.is_empty() {
+        let is_code = (3..=5).contains(&code.len());
+        let of_code = communes.iter().filter(|commune| is_code && has_code(commune));
+        of_code.map(|commune| Hit { commune, old_name: None, at_start: true }).collect()
     } else {
         named(communes, names, &typed, &|own, typed| own.starts_with(typed))
     };
-    if found.is_empty() {
-        found = named(communes, names, &typed, &nearly);
+    if found.is_empty() && !typed.is_empty() {
+        let shortest = if typed.len() > 1 { SHORTEST_AMONG_OTHERS } else { SHORTEST };
+        found = named(communes, names, &typed, &|own, typed| nearly(own, typed, shortest));
+    }
+    // « Sorbiers 42290 »: the postcode tells namesakes apart; a wrong one hides nothing.
+    if found.iter().any(|hit| has_code(hit.commune)) {
+        found.retain(|hit| has_code(hit.commune));
     }
     order::by(found, |hit| std::cmp::Reverse(hit.commune.population))
 }
@@ -121,8 +131,12 @@ fn named<'c>(
     let has_all = |name: &String| typed.iter().all(|word| words(name).any(|own| likeness(own, word)));
     let which = |names: &[String]| if typed.is_empty() { None } else { names.iter().position(has_all) };
     let hit = |(commune, names): (&'c Commune, &Vec<String>)| {
-        let old = which(names)?.checked_sub(1).and_then(|index| commune.old_names.get(index));
-        Some(Hit { commune, old_name: old.map(String::as_str) })
+        let index = which(names)?;
+        let old = index.checked_sub(1).and_then(|index| commune.old_names.get(index));
+        let mut own = words(&names[index]).skip_while(|word| ARTICLES.contains(word));
+        let first = typed.iter().find(|word| !ARTICLES.contains(*word));
+        let at_start = own.next().zip(first).is_none_or(|(own, typed)| likeness(own, typed));
+        Some(Hit { commune, old_name: old.map(String::as_str), at_start })
     };
     communes.iter().zip(&names.0).filter_map(hit).collect()
 }
@@ -156,12 +170,18 @@ fn words(in_full: &str) -> impl Iterator<Item = &str> {
     in_full.split(' ').filter(|word| !word.is_empty())
 }
 
-/// The beginning of a word, or a word a letter away from four letters on, two from eight on.
-fn nearly(own: &str, typed: &str) -> bool {
+/// « Le Coteau » begins with « coteau » for whoever looks for it.
+const ARTICLES: [&str; 4] = ["le", "la", "les", "l"];
+/// Letters of a word that may have a wrong one; of one among others, which say the rest.
+const SHORTEST: usize = 4;
+const SHORTEST_AMONG_OTHERS: usize = 3;
+
+/// The beginning of a word, or a word a letter away from `shortest` letters on, two from eight on.
+fn nearly(own: &str, typed: &str, shortest: usize) -> bool {
     own.starts_with(typed)
         || match typed.len() {
-            ..4 => false,
-            4..8 => letters_apart(own, typed) <= 1,
+            length if length < shortest => false,
+            ..8 => letters_apart(own, typed) <= 1,
             _ => letters_apart(own, typed) <= 2,
         }
 }
@@ -222,12 +242,33 @@ mod tests {
             ("saint etiene", "Saint-Étienne"),
             ("andrezieu boutheon", "Andrézieux-Bouthéon"),
             ("st chamon", "Saint-Chamond"),
+            ("Sorbiers 42290", "Sorbiers"),
+            ("Sorbiers, (42290)", "Sorbiers"),
+            ("42290 sorbiers", "Sorbiers"),
+            ("sorbiers 99999", "Sorbiers"),
+            ("st jst st rambert", "Saint-Just-Saint-Rambert"),
         ] {
             assert_eq!(first(query).as_deref(), Some(name), "{query}");
         }
         assert!(search(&communes, "42110").len() > 1, "all communes of the postcode");
         for nothing in ["", "  ", "99999", "zzz", "?", "12", "xqzwkj"] {
             assert_eq!(first(nothing), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_name_is_offered_and_is_not_taken_for_the_whole() {
+        let (communes, _) = parse(LOIRE);
+        let first = |query: &str| search(&communes, query).first().map(|hit| (hit.commune.name.clone(), hit.at_start));
+        for (query, name, at_start) in [
+            ("lyon", "Chazelles-sur-Lyon", false),
+            ("chazelles", "Chazelles-sur-Lyon", true),
+            ("coteau", "Le Coteau", true),
+            ("le coteau", "Le Coteau", true),
+            ("roane", "Roanne", true),
+            ("42110", "Feurs", true),
+        ] {
+            assert_eq!(first(query), Some((name.to_owned(), at_start)), "{query}");
         }
     }
 

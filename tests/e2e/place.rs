@@ -334,7 +334,7 @@ async fn the_page_tells_how_to_come_and_whom_to_tell_of_a_mistake() {
     assert!(!text(&session, ".place-page__state").await.contains("plus d’un an"));
     later(&session, clock, "2027-09-03T11:00:00Z").await;
     session.load_ready("/lieux/demo-01/").await;
-    says(&session, "Cette fiche a plus d’un an : téléphonez avant de venir.").await;
+    says(&session, "Cette fiche a plus d’un an : téléphonez ou écrivez avant de venir.").await;
     session.load_ready("/lieux/demo-06/").await;
     says(&session, "Ce lieu ne reçoit personne sur place").await;
     assert_eq!(

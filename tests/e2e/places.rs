@@ -1,6 +1,8 @@
 //! Help near a commune: found by name and by postcode, by mouse and by keyboard, with and without network, at the root
 //! and in a folder; a place opened; real places when they are there.
 
+use std::time::Duration;
+
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -128,6 +130,66 @@ async fn an_unknown_commune_an_unknown_place_and_no_place_nearby_are_told() {
     session.provoked = vec!["404"];
     session.load_ready("/lieux/pas-un-lieu/").await;
     session.heading("Cette page n’existe pas").await;
+    session.close().await;
+}
+
+/// What is pasted or dictated comes at once, without letters before it that were found.
+const PASTE: &str = "const field = document.getElementById('commune'); field.value = arguments_0; \
+     field.dispatchEvent(new InputEvent('input', {bubbles: true}))";
+
+#[tokio::test]
+async fn what_is_not_found_is_seen_at_once_and_the_end_of_a_name_is_not_gone_to() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.screen(390, 844).await;
+    session.load_ready("/lieux/").await;
+    session.until("!document.querySelector('.near__wait')").await;
+    let paste = async |text: &str| session.js(&PASTE.replace("arguments_0", &format!("'{text}'"))).await;
+    let said = "(() => { const told = document.querySelector('.search [role=status]'); \
+        return told.getBoundingClientRect().height > 10 ? told.innerText : ''; })()";
+    for unknown in ["Xyzzville", "69001", "Qwertz"] {
+        paste(unknown).await;
+        session.until(&format!("{said}.includes('Écrivez seulement son nom')")).await;
+    }
+    // Offered, and the person says.
+    paste("lyon").await;
+    session.until("document.querySelectorAll('.search__results a').length === 1").await;
+    session.click(".search__button").await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(session.js("return location.search").await, json!(""), "gone to a commune that was not meant");
+    paste("Sorbiers 42290").await;
+    session.until("document.querySelector('.search__results a')?.innerText.includes('Sorbiers')").await;
+    session.click(".search__button").await;
+    session.until("location.search === '?commune=42302'").await;
+    // The answer comes up to the top, with the focus.
+    session
+        .until("(() => { const top = document.getElementById('resultats')?.getBoundingClientRect().top; return top > -20 && top < 200; })()")
+        .await;
+    session.until("document.activeElement.id === 'resultats'").await;
+    // « Changer de commune »: the first letter takes the place of the old name.
+    session.click(".near__other").await;
+    session.until("document.activeElement.id === 'commune'").await;
+    session.find("#commune").await.send_keys("roanne").await.unwrap();
+    assert_eq!(session.js("return document.getElementById('commune').value").await, json!("roanne"));
+    paste("saint").await;
+    session.until("document.body.innerText.includes('Écrivez la suite')").await;
+    session.close().await;
+}
+
+/// By keyboard: the button that shows more may be gone once it has, and so is the link that drops a wish.
+#[tokio::test]
+async fn the_focus_goes_on_where_a_button_or_a_link_has_gone() {
+    let Some(session) = Session::open(Site::Root).await else { return };
+    session.load_ready("/lieux/?commune=42302").await;
+    session.until("document.querySelectorAll('.near__list li.place').length === 10").await;
+    session.js("[...document.querySelectorAll('.near__list button')].find((b) => b.innerText === 'Montrer plus de lieux').click()").await;
+    session.until("document.activeElement.closest('#lieu-11') !== null").await;
+    session.load_ready("/lieux/?commune=42302&besoin=seul&avec=ouvert,week-end,ordinateur,lire").await;
+    session.until("document.querySelector('.near__list .bullets a')").await;
+    let heading = "document.getElementById('resultats').innerText";
+    assert_eq!(session.js(&format!("return {heading}.includes('Voici')")).await, json!(false), "there are none");
+    session.js("document.querySelector('.near__list .bullets a').focus(); document.activeElement.click()").await;
+    session.until("document.querySelector('.near__list li.place')").await;
+    session.until("document.activeElement.id === 'resultats'").await;
     session.close().await;
 }
 

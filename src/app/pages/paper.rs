@@ -106,7 +106,10 @@ pub fn draw() -> AnyView {
         let asked = Asked { place: None, ..asked };
         on_paper::facts(&directory, &asked, NEAREST, now, &news())
     });
-    let of_places = live(move || near.with(|near| which_place(near, &asked.read())));
+    let of_places = live(move || {
+        let asked = asked.read();
+        near.with(|near| which_place(near, &asked))
+    });
     let printed = Memo::new(move |_| printed(&asked.read(), (*facts.read()).as_ref(), &content));
     let result = live(move || if mounted.get() { outcome(printed.get().err()) } else { outcome(Some(words::NOTHING)) });
     let of_commune = live::words(move || near.with(|near| near.near.clone()));

@@ -54,9 +54,11 @@ fn places(count: usize, nearest: &str) -> String {
 /// « 12 lieux proches ne le disent pas : appelez-les. »
 pub fn not_said(count: usize) -> String {
     match count {
-        1 => "1 autre lieu proche ne le dit pas dans sa fiche. Il faut l’appeler pour le savoir.".into(),
+        1 => "1 autre lieu proche ne le dit pas dans sa fiche. Pour le voir et l’appeler, retirez ce choix.".into(),
         more => {
-            format!("{more} autres lieux proches ne le disent pas dans leur fiche. Il faut les appeler pour le savoir.")
+            format!(
+                "{more} autres lieux proches ne le disent pas dans leur fiche. Pour les voir et les appeler, retirez ce choix."
+            )
         }
     }
 }

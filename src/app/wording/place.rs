@@ -17,7 +17,7 @@ use crate::domain::{
 pub const SEE_ALL: &str = "Chercher un autre lieu";
 pub const EXAMPLE: &str = "EXEMPLE\u{a0}: ce lieu n’existe pas.";
 pub const CALL_FIRST: &str = "Appelez avant de vous déplacer.";
-pub const OLD: &str = "Cette fiche a plus d’un an\u{a0}: téléphonez avant de venir.";
+pub const OLD: &str = "Cette fiche a plus d’un an\u{a0}: téléphonez ou écrivez avant de venir.";
 pub const TO_KNOW: &str = "À savoir";
 
 pub const ADDRESS: &str = "Adresse";
@@ -32,12 +32,13 @@ pub const APPOINTMENT: &str = "Prendre rendez-vous sur Internet";
 
 pub const HOURS: &str = "Horaires";
 pub const HOURS_UNKNOWN: &str = "Horaires non renseignés. Appelez avant de vous déplacer.";
-pub const HOLIDAYS: &str = "Les jours fériés, téléphonez avant de venir.";
+pub const HOLIDAYS: &str = "Les jours fériés, téléphonez ou écrivez avant de venir.";
 pub const CERTAIN_DAYS: &str = "Ce lieu n’ouvre que certains jours. Appelez avant de vous déplacer.";
-pub const EXCEPTIONS: &str = "Certains jours, les horaires changent. Téléphonez avant de venir.";
+pub const EXCEPTIONS: &str = "Certains jours, les horaires changent. Téléphonez ou écrivez avant de venir.";
 
 pub const WORKSHOPS: &str = "Prochains ateliers ici";
-pub const WORKSHOP_CLOSED: &str = "Ce jour-là, une fermeture ou un changement est annoncé. Téléphonez avant de venir.";
+pub const WORKSHOP_CLOSED: &str =
+    "Ce jour-là, une fermeture ou un changement est annoncé. Téléphonez ou écrivez avant de venir.";
 pub const ABOUT_GUIDE: &str = "Le guide de cet atelier\u{a0}: ";
 pub const TO_CALENDAR: &str = "Mettre dans mon agenda";
 pub const DATES_TO_CALENDAR: &str = "Mettre ces dates dans mon agenda";

@@ -47,7 +47,8 @@ pub fn of(commune: &str) -> String {
 }
 pub const SEARCH: &str = "Chercher";
 pub const CHOOSE: &str = "Choisissez votre commune\u{a0}:";
-pub const NO_COMMUNE: &str = "Nous ne trouvons pas cette commune.";
+pub const NO_COMMUNE: &str = "Nous ne trouvons pas cette commune. Écrivez seulement son nom, ou son code postal. Elle est peut-être dans un autre département.";
+pub const OTHERS: &str = "D’autres communes portent ce nom. Écrivez la suite, pour les voir.";
 pub const PROFESSIONALS: &str = "Pour les professionnels";
 pub const WHO_DOES_WHAT: &str = "Qui fait quoi, quand passer le relais";
 pub const OTHER_COMMUNE: &str = "Changer de commune";
@@ -56,7 +57,16 @@ pub const POSITION_STAYS: &str = "Elle ne quitte pas cet appareil.";
 pub const POSITION_AWAITED: &str = "Nous cherchons votre position…";
 pub const OUTSIDE: &str = "Vous n’êtes pas dans ce département. Écrivez le nom d’une commune.";
 pub const ALL: &str = "Tous les lieux, commune par commune";
-pub const NEAREST_FIRST: &str = "Le plus proche d’abord. Distances en ligne droite\u{a0}: la route est plus longue.";
+
+/// `beyond`: some are shown that are farther than so many kilometres.
+pub fn nearest_first(beyond: Option<u32>) -> String {
+    let first = "Le plus proche d’abord. Distances en ligne droite\u{a0}: la route est plus longue.";
+    match beyond {
+        Some(kilometres) => format!("{first} Les derniers sont à {kilometres}\u{a0}km ou plus."),
+        None => first.to_owned(),
+    }
+}
+
 pub const EXAMPLES: &str = "EXEMPLE\u{a0}: ces lieux n’existent pas.";
 pub const MORE: &str = "Montrer plus de lieux";
 pub const AWAITED: &str = "Les lieux arrivent…";
@@ -68,17 +78,20 @@ pub const CONTACT_FIRST: &str = "Prenez contact avant de venir";
 
 pub const CLOSED_DAY: &str = "fermé";
 pub const MOVES: &str = "Ce service se déplace\u{a0}: demandez où il est.";
-pub const SCHOOL_HOLIDAY: &str = "Vacances scolaires\u{a0}: les horaires changent parfois. Téléphonez avant de venir.";
+pub const SCHOOL_HOLIDAY: &str =
+    "Vacances scolaires\u{a0}: les horaires changent parfois. Téléphonez ou écrivez avant de venir.";
 pub const NO_PUBLIC: &str = "Ce lieu ne reçoit personne sur place\u{a0}: téléphonez ou écrivez.";
 
 /// Monday first.
 pub const WEEKDAYS: [&str; 7] = ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"];
 
 /// « 12 lieux à moins de 20 km de Feurs », « Aucun lieu à moins de 20 km de Feurs »
-pub fn within(count: usize, kilometres: u32, commune: &str) -> String {
+/// `others`: there are some farther away.
+pub fn within(count: usize, others: bool, kilometres: u32, commune: &str) -> String {
     let near = format!("à moins de {kilometres}\u{a0}km {}", of(commune));
     match count {
-        0 => format!("Aucun lieu {near}. Voici les plus proches."),
+        0 if others => format!("Aucun lieu {near}. Voici les plus proches."),
+        0 => format!("Aucun lieu {near}"),
         1 => format!("1 lieu {near}"),
         more => format!("{more} lieux {near}"),
     }
@@ -196,9 +209,11 @@ pub fn reception(reception: &Reception, today: Day) -> (String, Option<String>) 
             ("Fermé maintenant".into(), Some(format!("{}, {}", day(*on), interval(*at))))
         }
         Reception::Hours(OpenState::Closed { next: None }) => {
-            ("Fermé en ce moment".into(), Some("Téléphonez avant de venir.".into()))
+            ("Fermé en ce moment".into(), Some("Téléphonez ou écrivez avant de venir.".into()))
         }
-        Reception::Hours(OpenState::PublicHoliday) => ("Jour férié\u{a0}: téléphonez avant de venir".into(), None),
+        Reception::Hours(OpenState::PublicHoliday) => {
+            ("Jour férié\u{a0}: téléphonez ou écrivez avant de venir".into(), None)
+        }
         Reception::Hours(OpenState::Unknown) => ("Horaires à vérifier par téléphone".into(), None),
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::{
 pub const NEXT: &str = "Prochaines venues";
 pub const NONE: &str = "Aucune venue n’est prévue pour l’instant. Téléphonez pour savoir.";
 pub const MOVED: &str = "le lieu a changé";
-pub const HOLIDAY: &str = "Jour férié\u{a0}: téléphonez avant de venir.";
+pub const HOLIDAY: &str = "Jour férié\u{a0}: téléphonez ou écrivez avant de venir.";
 
 /// « Prochaine venue : mardi 1er décembre, le matin, à Feurs »
 pub fn next(visit: &Visit, today: Day) -> String {

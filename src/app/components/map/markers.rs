@@ -105,8 +105,10 @@ fn marker(state: MapState, seed: usize, stop: Memo<usize>, teller: Teller) -> An
     let stop = value(move || Some(if stop.get() == seed { "0" } else { "-1" }));
     let expanded = value(move || Some(if is_open.get() { "true" } else { "false" }));
     let card = move || {
+        // Before what is worked out of it, see [`Memo`].
+        let (points, marker) = (state.points.get(), own.get());
         is_open.get().then(|| {
-            let all = own.with(|marker| Some(state.points.get()?.ranks_of(marker.as_ref()?)));
+            let all = points.zip(marker).map(|(points, marker)| points.ranks_of(&marker));
             card(state, seed, &all.unwrap_or_default(), &teller)
         })
     };

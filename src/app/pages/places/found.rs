@@ -56,7 +56,8 @@ impl Found {
         let commune = directory.commune(code)?.clone();
         let from = here.unwrap_or(commune.position);
         let asked = Asked { now, commune: code, announcements };
-        let is_close = |kilometres: f64| kilometres < f64::from(NEAR);
+        // As it is told: what is « à 20 km » is not nearer than 20 km.
+        let is_close = |kilometres: f64| kilometres.round() < f64::from(NEAR);
         let (mut places, mut not_said) = (Vec::new(), 0);
         for (index, kilometres) in directory.nearest(from) {
             let place = directory.at(index);

@@ -101,7 +101,7 @@ fn Results(question: Question) -> impl IntoView {
     });
     let listed = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, |found| found.listed(shown.get()))));
     let title = move || {
-        let said = |found: &Arc<Found>| words::within(found.close, NEAR, &found.commune.name);
+        let said = |found: &Arc<Found>| words::within(found.close, found.len() > 0, NEAR, &found.commune.name);
         found.with(|found| found.as_ref().map(said).unwrap_or_default())
     };
     let has_list = Memo::new(move |_| found.with(Option::is_some));
@@ -111,7 +111,7 @@ fn Results(question: Question) -> impl IntoView {
             {live_some(move || has_list.get().then(|| view! {
                 <h2 id=RESULTS tabindex="-1">{live::words(title)}</h2>
                 <p class="hidden" role="status">{live::words(title)}</p>
-                <p><button class="near__other" type="button" on:click=move |_| page::focus(FIELD)>{words::OTHER_COMMUNE}</button></p>
+                <p><button class="near__other" type="button" on:click=move |_| page::retype(FIELD)>{words::OTHER_COMMUNE}</button></p>
                 {choices(question)}
             }.into_any()))}
             {live_some(move || Some(view! { <p class="near__wait" role="status">{missing(question, has_list)?}</p> }))}
@@ -218,17 +218,25 @@ fn list(
         })
     };
     let first = move || {
+        // Before what is worked out of them, see [`Memo`].
+        let (wishes, now) = (question.wishes.get(), found.get());
         if is_empty.get() {
-            found.get().map_or_else(nothing, |found| nothing_found(&found, question, &question.wishes.get()))
+            now.map_or_else(nothing, |found| nothing_found(&found, question, &wishes))
         } else {
-            paragraph("", words::NEAREST_FIRST.to_owned())
+            let beyond = now.is_some_and(|found| 0 < found.close && found.close < found.listed(AT_ONCE));
+            paragraph("", words::nearest_first(beyond.then_some(NEAR)))
         }
     };
     let has_more =
         Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| found.most() > listed.get())));
     let more = move || {
         has_more.get().then(|| {
-            let more = move |_| shown.update(|shown| *shown += AT_ONCE);
+            // The first of the new ones: the button may be gone.
+            let more = move |_| {
+                let next = listed.get_untracked() + 1;
+                shown.update(|shown| *shown += AT_ONCE);
+                screen::next_frame(move || page::focus_link_of(&format!("lieu-{next}")));
+            };
             view! { <p><button class="button" type="button" on:click=more>{words::MORE}</button></p> }
         })
     };
@@ -293,6 +301,6 @@ fn nothing_found(found: &Found, question: Question, wishes: &[Wish]) -> AnyView 
         ways.push((question.with(&[]), filter_words::without_any(count, &distance)));
     }
     let ways = ways.into_iter().map(|(href, text)| view! { <li><a href=href>{text}</a></li> });
-    view! { <p>{filter_words::NOTHING}" "{filter_words::DROP}</p><ul class="bullets">{ways.collect_any()}</ul> }
+    view! { <p>{filter_words::NOTHING}" "{filter_words::DROP}</p><ul class="bullets" on:click=move |_| screen::next_frame(|| page::focus(RESULTS))>{ways.collect_any()}</ul> }
         .into_any()
 }

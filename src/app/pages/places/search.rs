@@ -58,7 +58,7 @@ pub fn CommuneSearch(question: Question) -> impl IntoView {
             }
             if before.flatten().is_some_and(|before| before.as_ref() != Some(code)) {
                 // The browser lays the page out before it moves the focus: once, when the list is there.
-                screen::next_frame(|| page::focus(RESULTS));
+                screen::next_frame(|| page::bring_up(RESULTS));
             }
         }
         now
@@ -95,12 +95,13 @@ pub fn CommuneSearch(question: Question) -> impl IntoView {
     }
 }
 
-/// The one commune that what was typed can mean: the only one found, or the only one of that very name.
+/// The one commune that what was typed can mean: the only one found, or the only one of that very name. « Lyon » does not
+/// mean « Chazelles-sur-Lyon »: that one is offered, and the person says.
 fn meant<'d>(directory: &'d Directory, typed: &str) -> Option<&'d Commune> {
     let found = directory.search_communes(typed);
     let same = |hit: &&Hit<'_>| fold(&hit.commune.name).split_whitespace().eq(fold(typed).split_whitespace());
     let meant = match found.as_slice() {
-        [only] => Some(only),
+        [only] => Some(only).filter(|only| only.at_start),
         several => several.iter().find(same),
     };
     meant.map(|hit| hit.commune)
@@ -139,6 +140,11 @@ impl Offer {
         }
     }
 
+    /// There are more than are shown.
+    fn has_others(&self) -> bool {
+        matches!(self, Self::Communes(count, _) if *count > OFFERED)
+    }
+
     fn rows(&self) -> &str {
         if let Self::Communes(_, rows) = self { rows } else { "" }
     }
@@ -165,15 +171,17 @@ fn offers(typed: RwSignal<String>, question: Question) -> AnyView {
     let has_rows = Memo::new(move |_| offer.with(|offer| !offer.rows().is_empty()));
     // Rows that are seen need no words; that there are none, does.
     let class = value(move || {
-        let is_seen = !has_rows.get() && offer.with(|offer| *offer != Offer::Nothing);
+        let is_seen = offer.with(|offer| *offer != Offer::Nothing && offer.rows().is_empty());
         (!is_seen).then_some("hidden")
     });
     let without_rows = || value(move || (!has_rows.get()).then_some(""));
+    let has_others = Memo::new(move |_| offer.with(Offer::has_others));
     view! {
         <p class=class role="status">{live::words(move || offer.with(Offer::said))}</p>
         <p class="search__choose" hidden=without_rows()>{words::CHOOSE}</p>
         <ul class="rows search__results" hidden=without_rows() on:click=move |_| question.forget_position()
             inner_html=text(move || offer.with(|offer| offer.rows().to_owned()))></ul>
+        <p class="small" hidden=value(move || (!has_others.get()).then_some(""))>{words::OTHERS}</p>
     }
     .into_any()
 }
