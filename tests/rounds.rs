@@ -62,7 +62,7 @@ fn the_demonstration_s_buses_say_where_they_come_next() {
         }
         assert_eq!(directory.stops_of(key), place.stops());
     }
-    assert_eq!((directory.stops().len(), directory.stops_in("42094").len()), (6, 1));
+    assert_eq!((directory.stops().len(), directory.stops_in("42094").len()), (7, 1));
     let permanence = directory.place("demo-26").unwrap();
     assert_eq!(permanence.opening().at(Moment { day: today().into(), minute: 600 }), Reception::Moves(None));
 }

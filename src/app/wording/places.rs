@@ -58,13 +58,12 @@ pub const POSITION_AWAITED: &str = "Nous cherchons votre position…";
 pub const OUTSIDE: &str = "Vous n’êtes pas dans ce département. Écrivez le nom d’une commune.";
 pub const ALL: &str = "Tous les lieux, commune par commune";
 
-/// `beyond`: some are shown that are farther than so many kilometres.
-pub fn nearest_first(beyond: Option<u32>) -> String {
-    let first = "Le plus proche d’abord. Distances en ligne droite\u{a0}: la route est plus longue.";
-    match beyond {
-        Some(kilometres) => format!("{first} Les derniers sont à {kilometres}\u{a0}km ou plus."),
-        None => first.to_owned(),
-    }
+/// `is_here`: distances are those from where the person is. `beyond`: some are shown that are farther than so many kilometres.
+pub fn nearest_first(is_here: bool, beyond: Option<u32>) -> String {
+    let from = if is_here { "" } else { ", depuis le centre de la commune" };
+    let far =
+        beyond.map(|kilometres| format!(" Les derniers sont à {kilometres}\u{a0}km ou plus.")).unwrap_or_default();
+    format!("Le plus proche d’abord. Distances en ligne droite{from}\u{a0}: la route est plus longue.{far}")
 }
 
 pub const EXAMPLES: &str = "EXEMPLE\u{a0}: ces lieux n’existent pas.";

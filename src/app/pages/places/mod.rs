@@ -224,7 +224,7 @@ fn list(
             now.map_or_else(nothing, |found| nothing_found(&found, question, &wishes))
         } else {
             let beyond = now.is_some_and(|found| 0 < found.close && found.close < found.listed(AT_ONCE));
-            paragraph("", words::nearest_first(beyond.then_some(NEAR)))
+            paragraph("", words::nearest_first(question.here.get().is_some(), beyond.then_some(NEAR)))
         }
     };
     let has_more =
